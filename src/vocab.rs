@@ -1,0 +1,231 @@
+//! Every vocabulary term that the program writes or reads, in one place.
+//!
+//! Terms of our own are listed here by local name and defined in `ontology/policygraph.ttl`; a test holds the two lists against each
+//! other. Their hierarchy is read from the ontology, not repeated here.
+
+use oxigraph::model::NamedNode;
+use oxigraph::model::NamedNodeRef;
+use percent_encoding::AsciiSet;
+use percent_encoding::CONTROLS;
+use percent_encoding::utf8_percent_encode;
+use std::sync::Arc;
+
+/// The base of all IRIs unless the user names another.
+pub const DEFAULT_BASE: &str = "https://w3id.org/policygraph/";
+
+macro_rules! terms {
+    ($(#[$meta:meta])* $name:ident { $($variant:ident = $local:literal,)+ }) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name { $($variant,)+ }
+
+        impl $name {
+            /// All of them, in the order of the list.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
+
+            /// The part of the IRI behind `ontology#`.
+            #[must_use]
+            pub const fn local(self) -> &'static str {
+                match self { $(Self::$variant => $local,)+ }
+            }
+        }
+    };
+}
+
+terms! {
+    /// The classes that the program uses by name; genres come from `lexicon/genres.tsv`.
+    Class {
+        Document = "Document",
+        PolicyDocument = "PolicyDocument",
+        Article = "Article",
+        Source = "Source",
+        DocumentNumber = "DocumentNumber",
+        Institution = "Institution",
+        Place = "Place",
+        Country = "Country",
+        Region = "Region",
+        Province = "Province",
+        City = "City",
+        County = "County",
+        PlanPeriod = "PlanPeriod",
+        Meeting = "Meeting",
+        Person = "Person",
+        Initiative = "Initiative",
+        Platform = "Platform",
+        Indicator = "Indicator",
+        Term = "Term",
+        Mention = "Mention",
+        Passage = "Passage",
+        Assertion = "Assertion",
+    }
+}
+
+terms! {
+    /// The properties that the program uses by name.
+    Property {
+        AdoptedAt = "adoptedAt",
+        Amends = "amends",
+        Area = "area",
+        AreaCode = "areaCode",
+        BasedOn = "basedOn",
+        BeginYear = "beginYear",
+        Cites = "cites",
+        Confidence = "confidence",
+        DocumentNumber = "documentNumber",
+        EndYear = "endYear",
+        Evidence = "evidence",
+        EvidenceSource = "evidenceSource",
+        FileName = "fileName",
+        FormerName = "formerName",
+        Genre = "genre",
+        Implements = "implements",
+        InDocument = "inDocument",
+        IssueYear = "issueYear",
+        IssuedBy = "issuedBy",
+        IssuedOn = "issuedOn",
+        IssuingCode = "issuingCode",
+        Jurisdiction = "jurisdiction",
+        Keyword = "keyword",
+        Kind = "kind",
+        LeadIssuer = "leadIssuer",
+        Mentions = "mentions",
+        Number = "number",
+        PlanPeriod = "planPeriod",
+        PublishedIn = "publishedIn",
+        RefersTo = "refersTo",
+        Repeals = "repeals",
+        Rule = "rule",
+        Sentence = "sentence",
+        Serial = "serial",
+        Source = "source",
+        Successor = "successor",
+        TextHash = "textHash",
+        Transmits = "transmits",
+        ValidFrom = "validFrom",
+        ValidTo = "validTo",
+        Within = "within",
+    }
+}
+
+macro_rules! external {
+    ($($(#[$meta:meta])* $name:ident = $iri:literal;)+) => {
+        $($(#[$meta])* pub const $name: NamedNodeRef<'static> = NamedNodeRef::new_unchecked($iri);)+
+    };
+}
+
+external! {
+    RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
+    RDF_SUBJECT = "http://www.w3.org/1999/02/22-rdf-syntax-ns#subject";
+    RDF_PREDICATE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#predicate";
+    RDF_OBJECT = "http://www.w3.org/1999/02/22-rdf-syntax-ns#object";
+    RDFS_LABEL = "http://www.w3.org/2000/01/rdf-schema#label";
+    RDFS_SUB_CLASS_OF = "http://www.w3.org/2000/01/rdf-schema#subClassOf";
+    RDFS_SUB_PROPERTY_OF = "http://www.w3.org/2000/01/rdf-schema#subPropertyOf";
+    SKOS_ALT_LABEL = "http://www.w3.org/2004/02/skos/core#altLabel";
+    DCTERMS_TITLE = "http://purl.org/dc/terms/title";
+    DCTERMS_CREATOR = "http://purl.org/dc/terms/creator";
+    ORG_SUB_ORGANIZATION_OF = "http://www.w3.org/ns/org#subOrganizationOf";
+    PROV_WAS_DERIVED_FROM = "http://www.w3.org/ns/prov#wasDerivedFrom";
+    NIF_BEGIN_INDEX = "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#beginIndex";
+    NIF_END_INDEX = "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#endIndex";
+    NIF_ANCHOR_OF = "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#anchorOf";
+    XSD_DATE = "http://www.w3.org/2001/XMLSchema#date";
+    XSD_G_YEAR = "http://www.w3.org/2001/XMLSchema#gYear";
+    XSD_G_YEAR_MONTH = "http://www.w3.org/2001/XMLSchema#gYearMonth";
+    XSD_DECIMAL = "http://www.w3.org/2001/XMLSchema#decimal";
+    XSD_INTEGER = "http://www.w3.org/2001/XMLSchema#integer";
+}
+
+/// Characters that are escaped in the key of an IRI: what RFC 3987 does not allow there, and what would end a path segment.
+const KEY_ESCAPES: &AsciiSet =
+    &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>').add(b'\\').add(b'^').add(b'`').add(b'{').add(b'|').add(b'}').add(b'/').add(b'?').add(b'#').add(b'%');
+
+/// Makes IRIs below one base.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Base {
+    iri: Arc<str>,
+}
+
+impl Default for Base {
+    fn default() -> Self {
+        Self::new(DEFAULT_BASE)
+    }
+}
+
+impl Base {
+    /// `iri` should end in `/`; it is added when it does not.
+    #[must_use]
+    pub fn new(iri: &str) -> Self {
+        let iri = if iri.ends_with('/') { iri.to_owned() } else { format!("{iri}/") };
+        Self { iri: iri.into() }
+    }
+
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.iri
+    }
+
+    #[must_use]
+    pub fn class(&self, class: Class) -> NamedNode {
+        self.term(class.local())
+    }
+
+    #[must_use]
+    pub fn property(&self, property: Property) -> NamedNode {
+        self.term(property.local())
+    }
+
+    /// A term of the ontology by local name.
+    #[must_use]
+    pub fn term(&self, local: &str) -> NamedNode {
+        NamedNode::new_unchecked(format!("{}ontology#{local}", self.iri))
+    }
+
+    /// A thing: `<base>id/<kind>/<key>`; Chinese characters stay as they are.
+    #[must_use]
+    pub fn thing(&self, kind: &str, key: &str) -> NamedNode {
+        NamedNode::new_unchecked(format!("{}id/{kind}/{}", self.iri, escape_key(key)))
+    }
+
+    /// A named graph: `<base>graph/<name>`.
+    #[must_use]
+    pub fn graph(&self, name: &str) -> NamedNode {
+        NamedNode::new_unchecked(format!("{}graph/{name}", self.iri))
+    }
+}
+
+/// Names of the graphs that belong to no source, below `<base>graph/`.
+pub mod graph {
+    /// What the lexicons know.
+    pub const BACKGROUND: &str = "background";
+    /// The ontology and its alignment.
+    pub const ONTOLOGY: &str = "ontology";
+    /// What is joined after loading.
+    pub const LINKS: &str = "links";
+    /// What the measures computed.
+    pub const ANALYSIS: &str = "analysis";
+}
+
+/// Escapes the ASCII characters that may not stand in the last segment of an IRI; all others stay.
+fn escape_key(key: &str) -> String {
+    let mut escaped = String::with_capacity(key.len());
+    let mut ascii_from = 0;
+    for (index, c) in key.char_indices().filter(|(_, c)| !c.is_ascii()) {
+        escaped.extend(utf8_percent_encode(&key[ascii_from..index], KEY_ESCAPES));
+        escaped.push(c);
+        ascii_from = index + c.len_utf8();
+    }
+    escaped.extend(utf8_percent_encode(&key[ascii_from..], KEY_ESCAPES));
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_escape_what_an_iri_cannot_hold() {
+        let base = Base::new("http://example.org/x");
+        assert_eq!(base.thing("document", "a b/c?#%\u{4e2d}").as_str(), "http://example.org/x/id/document/a%20b%2Fc%3F%23%25\u{4e2d}");
+    }
+}
