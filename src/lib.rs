@@ -5,6 +5,14 @@
 
 pub mod diag;
 pub mod id;
+pub mod lexicon;
+pub mod link;
+pub mod mention;
+pub mod read;
+pub mod relate;
+pub mod rdf;
+pub mod script;
 pub mod span;
 pub mod table;
+pub mod text;
 pub mod vocab;

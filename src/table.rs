@@ -78,6 +78,11 @@ impl<'a> Table<'a> {
             .collect())
     }
 
+    /// All rows with all their cells, each with its line number.
+    pub fn rows(&self) -> impl Iterator<Item = (usize, &[&'a str])> {
+        self.rows.iter().map(|(line, cells)| (*line, cells.as_slice()))
+    }
+
     /// An error at a line of this table.
     #[must_use]
     pub fn error(&self, line: usize, reason: impl Into<String>) -> TableError {

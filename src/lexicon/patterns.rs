@@ -1,0 +1,51 @@
+//! Named regular expressions of `lexicon/patterns.tsv`.
+
+use crate::lexicon::words::Words;
+use crate::table::Table;
+use crate::table::TableError;
+use regex::Regex;
+use std::collections::HashMap;
+
+/// All patterns, compiled. A pattern may use an earlier one, or a list of words, by `{name}`.
+#[derive(Debug)]
+pub struct Patterns {
+    compiled: HashMap<String, Regex>,
+    never: Regex,
+}
+
+impl Patterns {
+    /// # Errors
+    /// A pattern that is no regular expression, or that uses a name which is not there.
+    pub(crate) fn read(table: &Table<'_>, words: &Words) -> Result<Self, TableError> {
+        let mut sources: Vec<(String, String)> = words.lists().map(|(name, list)| (name.to_owned(), alternatives(list))).collect();
+        let mut compiled = HashMap::new();
+        for row in table.select(["name", "pattern", "example"])? {
+            let [name, pattern, example] = row.cells;
+            let mut source = pattern.to_owned();
+            for (used, text) in &sources {
+                source = source.replace(&format!("{{{used}}}"), &format!("(?:{text})"));
+            }
+            let regex = Regex::new(&source).map_err(|error| table.error(row.line, format!("pattern `{name}`: {error}")))?;
+            if !example.is_empty() && !regex.is_match(example) {
+                return Err(table.error(row.line, format!("pattern `{name}` does not match its example")));
+            }
+            sources.push((name.to_owned(), source));
+            compiled.insert(name.to_owned(), regex);
+        }
+        let never = Regex::new("[^\\s\\S]").map_err(|error| table.error(0, error.to_string()))?;
+        Ok(Self { compiled, never })
+    }
+
+    /// The pattern of this name. A name that is not in the table matches nothing; a test sees to it that there is none such.
+    #[must_use]
+    pub fn get(&self, name: &str) -> &Regex {
+        self.compiled.get(name).unwrap_or(&self.never)
+    }
+}
+
+/// Longest first, so that the regular expression prefers the longer word.
+fn alternatives(words: &[String]) -> String {
+    let mut sorted: Vec<String> = words.iter().map(|word| regex::escape(word)).collect();
+    sorted.sort_by_key(|word| std::cmp::Reverse(word.len()));
+    sorted.join("|")
+}

@@ -1,0 +1,112 @@
+//! What all grammars look at: the text, its words, and the hits of the lexicon.
+
+use crate::lexicon::Lexicon;
+use crate::mention::lexical::Finder;
+use crate::mention::lexical::Hit;
+use crate::mention::lexical::Name;
+use crate::span::Normal;
+use crate::span::Span;
+use crate::text::Document;
+use crate::text::Word;
+use std::collections::HashMap;
+
+pub(crate) struct Context<'a> {
+    pub(crate) document: &'a Document,
+    pub(crate) lexicon: &'a Lexicon,
+    pub(crate) characters: Vec<char>,
+    pub(crate) words: Vec<Word>,
+    /// Whether a word begins (or the text ends) at a position.
+    boundaries: Vec<bool>,
+    /// Hits of the lexicon in the order of their ends.
+    pub(crate) hits: Vec<Hit>,
+    /// Indexes of the hits that end at a position.
+    by_end: HashMap<usize, Vec<usize>>,
+    by_start: HashMap<usize, Vec<usize>>,
+}
+
+impl<'a> Context<'a> {
+    pub(crate) fn of(document: &'a Document, finder: &'a Finder, lexicon: &'a Lexicon) -> Self {
+        let characters: Vec<char> = document.normal().chars().collect();
+        let words = finder.segmenter.words(document.normal(), 0);
+        let mut boundaries = vec![false; characters.len() + 1];
+        for word in &words {
+            for at in [word.span.start, word.span.end] {
+                if let Some(boundary) = boundaries.get_mut(at) {
+                    *boundary = true;
+                }
+            }
+        }
+        let hits = finder.hits(document);
+        let mut by_end: HashMap<usize, Vec<usize>> = HashMap::new();
+        let mut by_start: HashMap<usize, Vec<usize>> = HashMap::new();
+        for (index, hit) in hits.iter().enumerate() {
+            by_end.entry(hit.span.end).or_default().push(index);
+            by_start.entry(hit.span.start).or_default().push(index);
+        }
+        Self { document, lexicon, characters, words, boundaries, hits, by_end, by_start }
+    }
+
+    pub(crate) fn slice(&self, span: Span<Normal>) -> &str {
+        self.document.slice(span)
+    }
+
+    pub(crate) fn char_at(&self, at: usize) -> Option<char> {
+        self.characters.get(at).copied()
+    }
+
+    pub(crate) fn char_before(&self, at: usize) -> Option<char> {
+        at.checked_sub(1).and_then(|before| self.char_at(before))
+    }
+
+    /// Whether the text behind a position begins with `words`.
+    pub(crate) fn follows(&self, at: usize, words: &str) -> bool {
+        words.chars().enumerate().all(|(offset, c)| self.char_at(at + offset) == Some(c))
+    }
+
+    /// Whether the text before a position ends with `words`.
+    pub(crate) fn precedes(&self, at: usize, words: &str) -> bool {
+        let length = words.chars().count();
+        at >= length && self.follows(at - length, words)
+    }
+
+    pub(crate) fn follows_any(&self, at: usize, list: &str) -> bool {
+        self.lexicon.words.list(list).iter().any(|word| self.follows(at, word))
+    }
+
+    /// The longest word of a list that stands right before a position.
+    pub(crate) fn word_before(&self, at: usize, list: &str) -> Option<&'a str> {
+        self.lexicon.words.list(list).iter().filter(|word| self.precedes(at, word)).max_by_key(|word| word.len()).map(String::as_str)
+    }
+
+    pub(crate) fn is_boundary(&self, at: usize) -> bool {
+        self.boundaries.get(at).copied().unwrap_or(true)
+    }
+
+    /// Names that end at a position.
+    pub(crate) fn ending_at(&self, at: usize) -> impl Iterator<Item = &Hit> {
+        self.by_end.get(&at).into_iter().flatten().filter_map(|index| self.hits.get(*index))
+    }
+
+    /// Names that begin at a position.
+    pub(crate) fn starting_at(&self, at: usize) -> impl Iterator<Item = &Hit> {
+        self.by_start.get(&at).into_iter().flatten().filter_map(|index| self.hits.get(*index))
+    }
+
+    /// The entries among a hit's names that satisfy a condition.
+    pub(crate) fn entries(&self, hit: &Hit, accept: impl Fn(&crate::lexicon::Entry) -> bool) -> Vec<usize> {
+        hit.names
+            .iter()
+            .filter_map(|name| match name {
+                Name::Entry(index) => Some(*index),
+                Name::Department(_) | Name::Suffix => None,
+            })
+            .filter(|index| self.lexicon.entries.get(*index).is_some_and(&accept))
+            .collect()
+    }
+
+    /// The spans of all matches of a named pattern, in normal characters.
+    pub(crate) fn matches(&self, pattern: &str) -> Vec<Span<Normal>> {
+        let text = self.document.normal();
+        self.lexicon.patterns.get(pattern).find_iter(text).map(|found| self.document.span_of_bytes(found.start(), found.end())).collect()
+    }
+}

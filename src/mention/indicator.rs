@@ -1,0 +1,55 @@
+//! Indicators: the noun phrase before a verb of reaching and a value.
+
+use crate::lexicon::Kind;
+use crate::mention::Mention;
+use crate::mention::Reading;
+use crate::mention::context::Context;
+use crate::span::Normal;
+use crate::span::Span;
+use crate::text::is_ideograph;
+
+/// The longest phrase that names a quantity.
+const MAX_PHRASE: usize = 30;
+
+pub(crate) fn find(context: &Context<'_>, candidates: &mut Vec<Mention>) {
+    let text = context.document.normal();
+    for found in context.lexicon.patterns.get("value_clause").find_iter(text) {
+        let verb = context.document.span_of_bytes(found.start(), found.end());
+        let Some((span, known)) = phrase(context, verb.start) else { continue };
+        let reading = Reading::Canonical(context.slice(span).to_owned());
+        let confidence = if known { 0.85 } else { 0.62 };
+        candidates.push(Mention { span, kind: Kind::Indicator, reading, confidence, rule: "indicator-value" });
+    }
+}
+
+/// The phrase that ends right before a verb of value, and whether the lexicon knows it or its last word.
+fn phrase(context: &Context<'_>, end: usize) -> Option<(Span<Normal>, bool)> {
+    let mut start = end;
+    while start > 0 && end - start < MAX_PHRASE {
+        match context.char_before(start) {
+            Some(c) if is_ideograph(c) || c.is_ascii_alphanumeric() || matches!(c, '(' | ')' | '/') => start -= 1,
+            _ => break,
+        }
+    }
+    let first = context.words.partition_point(|word| word.span.start < start);
+    let inside: Vec<_> = context.words.iter().skip(first).take_while(|word| word.span.end <= end).collect();
+    // The phrase begins behind the last verb of doing, year, or word for a time or an owner.
+    let stop = inside
+        .iter()
+        .filter(|word| word.span.end < end)
+        .filter(|word| context.lexicon.words.contains("indicator_stop", context.slice(word.span)))
+        .map(|word| word.span.end)
+        .max();
+    start = stop.unwrap_or(start).max(start);
+    while let Some(word) = inside.iter().find(|word| word.span.start == start && context.lexicon.words.contains("indicator_lead", context.slice(word.span))) {
+        start = word.span.end;
+    }
+    let span = Span::new(start, end);
+    if span.len() < 3 {
+        return None;
+    }
+    let text = context.slice(span);
+    let known = context.lexicon.named(text).iter().any(|index| context.lexicon.entries.get(*index).is_some_and(|entry| entry.kind == Kind::Indicator));
+    let headed = context.lexicon.words.list("indicator_head").iter().any(|head| text.ends_with(head.as_str()));
+    (known || headed).then_some((span, known))
+}

@@ -1,0 +1,23 @@
+//! Initiatives that the lexicon does not list: quoted names before a word such as campaign or project, and named campaigns.
+
+use crate::lexicon::Kind;
+use crate::mention::Mention;
+use crate::mention::Reading;
+use crate::mention::context::Context;
+use crate::span::Span;
+
+pub(crate) fn find(context: &Context<'_>, candidates: &mut Vec<Mention>) {
+    let text = context.document.normal();
+    for (pattern, confidence, rule) in [("initiative_quoted", 0.8, "initiative-quoted"), ("initiative_named", 0.6, "initiative-named"), ("initiative_plus", 0.75, "initiative-plus")] {
+        for captures in context.lexicon.patterns.get(pattern).captures_iter(text) {
+            let Some(name) = captures.get(1) else { continue };
+            let stopped = context.lexicon.words.list("initiative_stop").iter().any(|stop| name.as_str().contains(stop.as_str()));
+            let span = context.document.span_of_bytes(name.start(), name.end());
+            if stopped || rule == "initiative-named" && !context.is_boundary(span.start) {
+                continue;
+            }
+            let reading = Reading::Canonical(name.as_str().to_owned());
+            candidates.push(Mention { span: Span::new(span.start, span.end), kind: Kind::Initiative, reading, confidence, rule });
+        }
+    }
+}

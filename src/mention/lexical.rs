@@ -1,0 +1,154 @@
+//! The names of the lexicon, found by one automaton, and the candidates that are plain names.
+
+use crate::lexicon::Kind;
+use crate::lexicon::Lexicon;
+use crate::mention::Mention;
+use crate::mention::Reading;
+use crate::mention::context::Context;
+use crate::span::Normal;
+use crate::span::Span;
+use crate::text::Document;
+use crate::text::Segmenter;
+use daachorse::CharwiseDoubleArrayAhoCorasick;
+use daachorse::errors::DaachorseError;
+use std::collections::BTreeMap;
+
+/// What a surface form is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Name {
+    /// A name of this entry.
+    Entry(usize),
+    /// A department, which wants a place.
+    Department(usize),
+    /// The last part of names of organisations.
+    Suffix,
+}
+
+/// A surface form in the text.
+#[derive(Debug, Clone)]
+pub(crate) struct Hit {
+    pub(crate) span: Span<Normal>,
+    pub(crate) names: Vec<Name>,
+}
+
+/// Finds the names of a lexicon in texts. Building takes a moment: build once, share between threads.
+pub struct Finder {
+    automaton: CharwiseDoubleArrayAhoCorasick<u32>,
+    names: Vec<Vec<Name>>,
+    pub(crate) segmenter: Segmenter,
+}
+
+impl Finder {
+    /// # Errors
+    /// The lexicon has no names, or too many for the automaton.
+    pub fn new(lexicon: &Lexicon) -> Result<Self, DaachorseError> {
+        let mut surfaces: BTreeMap<String, Vec<Name>> = BTreeMap::new();
+        for (index, entry) in lexicon.entries.iter().enumerate() {
+            let former = entry.former.iter().map(|name| name.split('@').next().unwrap_or_default());
+            for name in std::iter::once(entry.name.as_str()).chain(entry.aliases.iter().map(String::as_str)).chain(former) {
+                if name.chars().count() >= 2 {
+                    surfaces.entry(name.to_owned()).or_default().push(Name::Entry(index));
+                }
+            }
+        }
+        for (index, department) in lexicon.departments.iter().enumerate() {
+            for name in std::iter::once(&department.name).chain(&department.aliases).filter(|name| !name.is_empty()) {
+                surfaces.entry(name.clone()).or_default().push(Name::Department(index));
+            }
+        }
+        for suffix in lexicon.words.list("org_suffix_strong") {
+            surfaces.entry(suffix.clone()).or_default().push(Name::Suffix);
+        }
+        let mut names = Vec::with_capacity(surfaces.len());
+        let mut patterns = Vec::with_capacity(surfaces.len());
+        for (number, (surface, mut of)) in (0_u32..).zip(surfaces) {
+            of.sort_unstable();
+            of.dedup();
+            patterns.push((surface, number));
+            names.push(of);
+        }
+        let automaton = CharwiseDoubleArrayAhoCorasick::with_values(patterns)?;
+        Ok(Self { automaton, names, segmenter: Segmenter::new() })
+    }
+
+    /// The names of entries in a short text: start and length in characters, and the entries.
+    pub(crate) fn names_in(&self, text: &str) -> Vec<(usize, usize, Vec<usize>)> {
+        let characters = |bytes: usize| text.get(..bytes).map_or(0, |head| head.chars().count());
+        let mut found = Vec::new();
+        for hit in self.automaton.find_overlapping_iter(text) {
+            let names = self.names.get(hit.value() as usize).map_or(&[] as &[Name], Vec::as_slice);
+            let entries: Vec<usize> = names
+                .iter()
+                .filter_map(|name| match name {
+                    Name::Entry(index) => Some(*index),
+                    Name::Department(_) | Name::Suffix => None,
+                })
+                .collect();
+            if !entries.is_empty() {
+                let start = characters(hit.start());
+                found.push((start, characters(hit.end()) - start, entries));
+            }
+        }
+        found
+    }
+
+    /// All occurrences of all names, overlapping ones too, in the order of their ends.
+    pub(crate) fn hits(&self, document: &Document) -> Vec<Hit> {
+        self.automaton
+            .find_overlapping_iter(document.normal())
+            .map(|found| Hit {
+                span: document.span_of_bytes(found.start(), found.end()),
+                names: self.names.get(found.value() as usize).cloned().unwrap_or_default(),
+            })
+            .collect()
+    }
+}
+
+impl std::fmt::Debug for Finder {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Finder").field("names", &self.names.len()).finish_non_exhaustive()
+    }
+}
+
+/// Proposes the names that need no grammar. Places, indicators and departments have grammars of their own.
+pub(crate) fn find(context: &Context<'_>, candidates: &mut Vec<Mention>) {
+    for hit in &context.hits {
+        for kind in Kind::ALL.into_iter().filter(|kind| !matches!(kind, Kind::Place | Kind::Indicator | Kind::Date | Kind::DocNumber)) {
+            let entries = context.entries(hit, |entry| entry.kind == kind);
+            if entries.is_empty() {
+                continue;
+            }
+            let only_quoted = entries.iter().all(|index| context.lexicon.entries.get(*index).is_some_and(|entry| entry.quoted));
+            if let Some(confidence) = plain_confidence(context, hit.span, kind, only_quoted) {
+                candidates.push(Mention { span: hit.span, kind, reading: Reading::Entries(entries), confidence, rule: "lexicon" });
+            }
+        }
+    }
+}
+
+/// How sure a name is by itself; nothing when it is no name here.
+fn plain_confidence(context: &Context<'_>, span: Span<Normal>, kind: Kind, only_quoted: bool) -> Option<f32> {
+    let quoted = matches!(context.char_before(span.start), Some('\u{201C}' | '"')) && matches!(context.char_at(span.end), Some('\u{201D}' | '"'));
+    if only_quoted && !quoted {
+        return None;
+    }
+    let aligned = context.is_boundary(span.start) && context.is_boundary(span.end);
+    let length = span.len();
+    match kind {
+        Kind::Institution if length <= 2 => aligned.then_some(0.85),
+        Kind::Institution if length <= 4 => (context.is_boundary(span.start) || !inside_word(context, span.start)).then_some(0.93),
+        Kind::Person => (aligned || length >= 3).then_some(0.95),
+        // The numeral fifteen is the name of a plan only in quotation marks or before a word for the plan or its time.
+        Kind::FiveYearPlan if length <= 2 => (quoted || context.follows_any(span.end, "plan_period_after")).then_some(0.95),
+        Kind::FiveYearPlan => (!context.precedes(span.start, "\u{4e8c}")).then_some(0.97),
+        Kind::Document if length <= 2 => None,
+        Kind::Document => (aligned || length >= 4).then_some(0.9),
+        Kind::Initiative | Kind::Platform if length <= 2 && !quoted => aligned.then_some(0.7),
+        _ => Some(0.9),
+    }
+}
+
+/// Whether a position lies in the middle of a word of the segmenter.
+fn inside_word(context: &Context<'_>, at: usize) -> bool {
+    !context.is_boundary(at)
+}

@@ -1,0 +1,107 @@
+//! Places: names of the lexicon at the borders of words, and stacked names as one place.
+
+use crate::lexicon::Entry;
+use crate::lexicon::Kind;
+use crate::mention::Mention;
+use crate::mention::Reading;
+use crate::mention::context::Context;
+use crate::span::Normal;
+use crate::span::Span;
+
+/// A name of a place with the entries that bear it.
+pub(crate) struct PlaceHit {
+    pub(crate) span: Span<Normal>,
+    pub(crate) entries: Vec<usize>,
+}
+
+pub(crate) fn find(context: &Context<'_>, candidates: &mut Vec<Mention>) {
+    let mut hits = hits(context);
+    stack(context, &mut hits);
+    for hit in hits {
+        if context.follows_any(hit.span.end, "place_not_before") || context.word_before(hit.span.start, "place_not_behind").is_some() {
+            continue;
+        }
+        let confidence = if hit.span.len() >= 3 { 0.93 } else { 0.88 };
+        candidates.push(Mention { span: hit.span, kind: Kind::Place, reading: Reading::Entries(hit.entries), confidence, rule: "place" });
+    }
+    short_names(context, candidates);
+}
+
+/// Names of places that stand at the borders of words.
+pub(crate) fn hits(context: &Context<'_>) -> Vec<PlaceHit> {
+    let mut found = Vec::new();
+    for hit in &context.hits {
+        let entries = context.entries(hit, |entry| entry.kind == Kind::Place);
+        if entries.is_empty() {
+            continue;
+        }
+        let starts = context.is_boundary(hit.span.start);
+        let ends = context.is_boundary(hit.span.end);
+        // A full name ends in its level; a short form must be a word.
+        let full = entries.iter().any(|index| context.lexicon.entries.get(*index).is_some_and(|entry| is_full_name(entry, context.slice(hit.span))));
+        if starts && (ends || full) || hit.span.len() >= 5 {
+            found.push(PlaceHit { span: hit.span, entries });
+        }
+    }
+    found
+}
+
+fn is_full_name(entry: &Entry, text: &str) -> bool {
+    entry.name == text && text.chars().count() >= 3
+}
+
+/// Joins a name with the name of its superior right before it: the two are one place, the lower one.
+fn stack(context: &Context<'_>, hits: &mut Vec<PlaceHit>) {
+    hits.sort_by_key(|hit| (hit.span.start, std::cmp::Reverse(hit.span.end)));
+    let mut joined = Vec::new();
+    for upper in hits.iter() {
+        let mut span = upper.span;
+        let mut entries = upper.entries.clone();
+        while let Some(lower) = hits.iter().filter(|hit| hit.span.start == span.end).max_by_key(|hit| hit.span.end) {
+            let below: Vec<usize> = lower.entries.iter().copied().filter(|lower| entries.iter().any(|upper| is_within(context, *lower, *upper))).collect();
+            if below.is_empty() {
+                break;
+            }
+            span = Span::new(span.start, lower.span.end);
+            entries = below;
+        }
+        if span != upper.span {
+            joined.push(PlaceHit { span, entries });
+        }
+    }
+    hits.extend(joined);
+}
+
+/// Whether a place lies in another, directly or through a third.
+pub(crate) fn is_within(context: &Context<'_>, lower: usize, upper: usize) -> bool {
+    let entry = |index: usize| context.lexicon.entries.get(index);
+    let Some(target) = entry(upper).and_then(|entry| entry.code.clone()) else { return false };
+    let mut at = entry(lower).and_then(|entry| entry.parent.clone());
+    for _ in 0..4 {
+        match at {
+            Some(code) if code == target => return true,
+            Some(code) => at = context.lexicon.place(&code).and_then(|entry| entry.parent.clone()),
+            None => return false,
+        }
+    }
+    false
+}
+
+/// One-character names of provinces, where two of them stand together or a word follows that wants two places.
+fn short_names(context: &Context<'_>, candidates: &mut Vec<Mention>) {
+    let of = |at: usize| -> Vec<usize> {
+        let Some(c) = context.char_at(at) else { return Vec::new() };
+        context.lexicon.short_places(c).to_vec()
+    };
+    for pattern in ["place_pair", "place_trade"] {
+        for captures in context.lexicon.patterns.get(pattern).captures_iter(context.document.normal()) {
+            for group in captures.iter().skip(1).flatten() {
+                let span = context.document.span_of_bytes(group.start(), group.end());
+                let entries = of(span.start);
+                if span.len() == 1 && !entries.is_empty() {
+                    candidates.push(Mention { span, kind: Kind::Place, reading: Reading::Entries(entries), confidence: 0.8, rule: "place-short" });
+                }
+            }
+        }
+    }
+}

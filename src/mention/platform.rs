@@ -1,0 +1,38 @@
+//! Platforms and systems that the lexicon does not list: named by a place, a level or an owner.
+
+use crate::lexicon::Kind;
+use crate::mention::Mention;
+use crate::mention::PlaceReading;
+use crate::mention::Reading;
+use crate::mention::context::Context;
+use crate::mention::place;
+use crate::span::Span;
+
+pub(crate) fn find(context: &Context<'_>, candidates: &mut Vec<Mention>) {
+    let text = context.document.normal();
+    let places = place::hits(context);
+    for captures in context.lexicon.patterns.get("platform_named").captures_iter(text) {
+        let [Some(whole), Some(anchor)] = [0, 1].map(|group| captures.get(group)) else { continue };
+        let name = whole.as_str().get(anchor.len()..).unwrap_or_default();
+        if context.lexicon.words.list("platform_stop").iter().any(|stop| name.contains(stop.as_str())) {
+            continue;
+        }
+        let span = context.document.span_of_bytes(whole.start(), whole.end());
+        if !context.is_boundary(span.start) || context.word_before(span.start, "generic_before").is_some() {
+            continue;
+        }
+        let level = context.lexicon.words.contains("level", anchor.as_str());
+        let reading = if level { Reading::Local { place: PlaceReading::Level(anchor.as_str().to_owned()), name: name.to_owned() } } else { Reading::Canonical(whole.as_str().to_owned()) };
+        candidates.push(Mention { span, kind: Kind::Platform, reading, confidence: 0.7, rule: "platform-named" });
+    }
+    for place in places {
+        let from = context.document.byte_of(place.span.end);
+        let Some(found) = text.get(from..).and_then(|rest| context.lexicon.patterns.get("platform_behind").find(rest)) else { continue };
+        if context.lexicon.words.list("platform_stop").iter().any(|stop| found.as_str().contains(stop.as_str())) {
+            continue;
+        }
+        let span = Span::new(place.span.start, place.span.end + found.as_str().chars().count());
+        let reading = Reading::Canonical(context.slice(span).to_owned());
+        candidates.push(Mention { span, kind: Kind::Platform, reading, confidence: 0.65, rule: "platform-of-place" });
+    }
+}

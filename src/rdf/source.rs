@@ -1,0 +1,320 @@
+//! The quads of one source: what a document is, states and mentions, with the evidence.
+
+use crate::id::short_hash;
+use crate::lexicon::Kind;
+use crate::lexicon::Lexicon;
+use crate::link::Entity;
+use crate::link::Linked;
+use crate::link::LinkedMention;
+use crate::rdf::EvidenceLevel;
+use crate::rdf::Identity;
+use crate::rdf::Writer;
+use crate::rdf::class_name;
+use crate::rdf::graph_of_hash;
+use crate::rdf::predicate;
+use crate::relate::Evidence;
+use crate::relate::Fact;
+use crate::relate::Related;
+use crate::relate::Relation;
+use crate::relate::Thing;
+use crate::span::Normal;
+use crate::span::Span;
+use crate::text::Document;
+use crate::vocab::Class;
+use crate::vocab::DCTERMS_TITLE;
+use crate::vocab::NIF_ANCHOR_OF;
+use crate::vocab::NIF_BEGIN_INDEX;
+use crate::vocab::NIF_END_INDEX;
+use crate::vocab::PROV_WAS_DERIVED_FROM;
+use crate::vocab::Property;
+use crate::vocab::RDF_OBJECT;
+use crate::vocab::RDF_PREDICATE;
+use crate::vocab::RDF_SUBJECT;
+use crate::vocab::RDF_TYPE;
+use crate::vocab::RDFS_LABEL;
+use crate::vocab::XSD_DATE;
+use crate::vocab::XSD_DECIMAL;
+use crate::vocab::XSD_G_YEAR;
+use crate::vocab::XSD_G_YEAR_MONTH;
+use crate::vocab::XSD_INTEGER;
+use oxigraph::model::Literal;
+use oxigraph::model::NamedNode;
+use oxigraph::model::Quad;
+use oxigraph::model::Term;
+use std::collections::BTreeSet;
+
+/// Collects the quads of one graph.
+struct Sink<'a> {
+    writer: &'a Writer,
+    document: &'a Document,
+    lexicon: &'a Lexicon,
+    this: NamedNode,
+    graph: NamedNode,
+    quads: Vec<Quad>,
+    described: BTreeSet<String>,
+}
+
+/// All quads that a document gives, sorted and without duplicates.
+#[must_use]
+pub fn quads(document: &Document, linked: &Linked, related: &Related, writer: &Writer, lexicon: &Lexicon, level: EvidenceLevel) -> Vec<Quad> {
+    let identity = Identity::of(related, &document.text_sha256, lexicon);
+    let this = writer.base.thing("document", &identity.key);
+    let graph = graph_of_hash(&writer.base, &document.text_sha256);
+    let mut sink = Sink { writer, document, lexicon, this, graph, quads: Vec::new(), described: BTreeSet::new() };
+    sink.source(related);
+    for relation in &related.relations {
+        sink.relation(relation, level);
+    }
+    sink.lead_issuer(related);
+    for mention in linked.in_text() {
+        sink.mention(mention, level);
+    }
+    let mut quads = sink.quads;
+    quads.sort_by_cached_key(ToString::to_string);
+    quads.dedup();
+    quads
+}
+
+impl Sink<'_> {
+    fn push(&mut self, subject: &NamedNode, predicate: impl Into<NamedNode>, object: impl Into<Term>) {
+        self.quads.push(Quad::new(subject.clone(), predicate, object, self.graph.clone()));
+    }
+
+    /// A triple and those of the properties above.
+    fn push_closed(&mut self, subject: &NamedNode, predicate: &NamedNode, object: &Term) {
+        self.push(subject, predicate.clone(), object.clone());
+        for upper in self.writer.hierarchy.above(predicate) {
+            self.quads.push(Quad::new(subject.clone(), upper.clone(), object.clone(), self.graph.clone()));
+        }
+    }
+
+    fn push_type(&mut self, subject: &NamedNode, local: &str) {
+        let class = self.writer.base.term(local);
+        self.push(subject, RDF_TYPE, class.clone());
+        for upper in self.writer.hierarchy.above(&class) {
+            self.quads.push(Quad::new(subject.clone(), RDF_TYPE, upper.clone(), self.graph.clone()));
+        }
+    }
+
+    fn property(&self, property: Property) -> NamedNode {
+        self.writer.base.property(property)
+    }
+
+    /// The document, its genre, and the source that it comes from.
+    fn source(&mut self, related: &Related) {
+        let this = self.this.clone();
+        let genre_class = related.genre.as_ref().map_or(Class::Document.local(), |genre| genre.class.as_str()).to_owned();
+        self.push_type(&this, &genre_class);
+        if let Some(genre) = &related.genre {
+            let property = self.property(Property::Genre);
+            self.push(&this, property, Literal::new_simple_literal(&genre.word));
+        }
+        if let Some(title) = &related.title {
+            self.labels(&this, title);
+        }
+        let graph = self.graph.clone();
+        let source = self.property(Property::Source);
+        self.push(&this, source, graph.clone());
+        self.push_type(&graph, Class::Source.local());
+        let (file_name, text_hash) = (self.property(Property::FileName), self.property(Property::TextHash));
+        self.push(&graph, file_name, Literal::new_simple_literal(&self.document.file_name));
+        self.push(&graph, text_hash, Literal::new_simple_literal(&self.document.text_sha256));
+    }
+
+    fn labels(&mut self, subject: &NamedNode, name: &str) {
+        self.push(subject, RDFS_LABEL, Literal::new_language_tagged_literal_unchecked(name, "zh-hans"));
+        let traditional = self.writer.traditional.convert(name);
+        self.push(subject, RDFS_LABEL, Literal::new_language_tagged_literal_unchecked(traditional, "zh-hant"));
+    }
+
+    /// Type and labels of a thing that the background graph does not hold.
+    fn describe(&mut self, entity: &Entity) -> Option<NamedNode> {
+        let iri = self.writer.entity(entity)?;
+        if !self.described.insert(iri.as_str().to_owned()) {
+            return Some(iri);
+        }
+        let known = entity.entry.is_some() && entity.kind != Kind::Document;
+        if !known {
+            if let Some(class) = class_name(entity, self.lexicon) {
+                self.push_type(&iri, &class);
+            }
+            self.labels(&iri, &entity.name);
+        }
+        match entity.kind {
+            Kind::Document => self.push(&iri, DCTERMS_TITLE, Literal::new_language_tagged_literal_unchecked(&entity.name, "zh")),
+            Kind::DocNumber => self.number_parts(&iri, &entity.name),
+            Kind::Institution => {
+                if let Some(area) = entity.area.and_then(|index| Entity::of_entry(index, self.lexicon)).and_then(|place| self.writer.entity(&place)) {
+                    let property = self.property(Property::Area);
+                    self.push_closed(&iri, &property, &area.into());
+                }
+            }
+            _ => {}
+        }
+        Some(iri)
+    }
+
+    /// Mark of the issuer, year and serial of a number such as `X〔2021〕35号`.
+    fn number_parts(&mut self, iri: &NamedNode, number: &str) {
+        let Some((code, rest)) = number.split_once('\u{3014}') else { return };
+        let Some((year, serial)) = rest.split_once('\u{3015}') else { return };
+        let serial: String = serial.chars().take_while(char::is_ascii_digit).collect();
+        let parts = [
+            (Property::IssuingCode, Literal::new_simple_literal(code)),
+            (Property::IssueYear, Literal::new_typed_literal(year, XSD_G_YEAR)),
+            (Property::Serial, Literal::new_typed_literal(serial, XSD_INTEGER)),
+        ];
+        for (property, value) in parts {
+            let property = self.property(property);
+            self.push(iri, property, value);
+        }
+    }
+
+    fn subject(&mut self, thing: &Thing) -> Option<NamedNode> {
+        match thing {
+            Thing::This => Some(self.this.clone()),
+            Thing::Entity(entity) => self.describe(entity),
+            Thing::Text(_) | Thing::Date(_) => None,
+        }
+    }
+
+    fn relation(&mut self, relation: &Relation, level: EvidenceLevel) {
+        let Some(subject) = self.subject(&relation.subject) else { return };
+        let predicate = predicate(&self.writer.base, relation.fact, relation.role);
+        let object: Term = match (&relation.object, relation.fact) {
+            (Thing::Text(text), Fact::Keyword) => {
+                let term = self.writer.base.thing("term", text);
+                self.push_type(&term, Class::Term.local());
+                self.labels(&term, text);
+                term.into()
+            }
+            (Thing::Entity(number), Fact::DocumentNumber) => {
+                if let Some(node) = self.describe(number) {
+                    let property = self.property(Property::Number);
+                    self.push_closed(&subject, &property, &node.into());
+                }
+                Literal::new_simple_literal(&number.name).into()
+            }
+            (Thing::Entity(entity), _) => match self.describe(entity) {
+                Some(iri) => iri.into(),
+                None => return,
+            },
+            (Thing::Text(text), _) => Literal::new_language_tagged_literal_unchecked(text, "zh").into(),
+            (Thing::Date(iso), _) => date_literal(iso).into(),
+            (Thing::This, _) => self.this.clone().into(),
+        };
+        self.push_closed(&subject, &predicate, &object);
+        if level != EvidenceLevel::None {
+            self.assertion(relation, &subject, &predicate, &object);
+        }
+    }
+
+    fn lead_issuer(&mut self, related: &Related) {
+        let lead = related.relations.iter().find(|relation| relation.fact == Fact::IssuedBy && relation.subject == Thing::This);
+        if let Some(Thing::Entity(entity)) = lead.map(|relation| &relation.object)
+            && let Some(iri) = self.describe(entity)
+        {
+            let (this, property) = (self.this.clone(), self.property(Property::LeadIssuer));
+            self.push(&this, property, iri);
+        }
+    }
+
+    fn assertion(&mut self, relation: &Relation, subject: &NamedNode, predicate: &NamedNode, object: &Term) {
+        let key = short_hash(&[subject.as_str(), predicate.as_str(), &object.to_string()]);
+        let node = NamedNode::new_unchecked(format!("{}/assertion/{key}", self.graph.as_str()));
+        self.push_type(&node, Class::Assertion.local());
+        self.push(&node, RDF_SUBJECT, subject.clone());
+        self.push(&node, RDF_PREDICATE, predicate.clone());
+        self.push(&node, RDF_OBJECT, object.clone());
+        let this = self.this.clone();
+        self.push(&node, PROV_WAS_DERIVED_FROM, this);
+        let (confidence, rule, evidence) = (self.property(Property::Confidence), self.property(Property::Rule), self.property(Property::Evidence));
+        self.push(&node, confidence, decimal(relation.confidence));
+        self.push(&node, rule, Literal::new_simple_literal(relation.rule));
+        let passage = match &relation.evidence {
+            Evidence::Text(span) => self.passage(*span),
+            Evidence::Metadata(text) => self.outside("metadata", text),
+            Evidence::FileName(text) => self.outside("file name", text),
+        };
+        self.push(&node, evidence, passage);
+    }
+
+    /// A stretch of the text that is evidence.
+    fn passage(&mut self, span: Span<Normal>) -> NamedNode {
+        let original = self.document.to_original(span);
+        let node = NamedNode::new_unchecked(format!("{}/passage/{}-{}", self.graph.as_str(), original.start, original.end));
+        if self.described.insert(node.as_str().to_owned()) {
+            self.push_type(&node, Class::Passage.local());
+            self.offsets(&node, span);
+        }
+        node
+    }
+
+    /// Evidence that stands outside the text.
+    fn outside(&mut self, source: &str, text: &str) -> NamedNode {
+        let node = NamedNode::new_unchecked(format!("{}/passage/{}", self.graph.as_str(), short_hash(&[source, text])));
+        if self.described.insert(node.as_str().to_owned()) {
+            self.push_type(&node, Class::Passage.local());
+            self.push(&node, NIF_ANCHOR_OF, Literal::new_simple_literal(text));
+            let property = self.property(Property::EvidenceSource);
+            self.push(&node, property, Literal::new_simple_literal(source));
+            let (this, property) = (self.this.clone(), self.property(Property::InDocument));
+            self.push_closed(&node, &property, &this.into());
+        }
+        node
+    }
+
+    fn offsets(&mut self, node: &NamedNode, span: Span<Normal>) {
+        let original = self.document.to_original(span);
+        self.push(node, NIF_BEGIN_INDEX, integer(original.start));
+        self.push(node, NIF_END_INDEX, integer(original.end));
+        let text = self.document.original_text(original);
+        self.push(node, NIF_ANCHOR_OF, Literal::new_simple_literal(text));
+        let (this, property) = (self.this.clone(), self.property(Property::InDocument));
+        self.push_closed(node, &property, &this.into());
+    }
+
+    fn mention(&mut self, mention: &LinkedMention, level: EvidenceLevel) {
+        let Some(entity) = self.describe(&mention.entity) else { return };
+        let (this, mentions) = (self.this.clone(), self.property(Property::Mentions));
+        if entity != this {
+            self.push_closed(&this, &mentions, &entity.clone().into());
+        }
+        if level != EvidenceLevel::Full {
+            return;
+        }
+        let original = self.document.to_original(mention.span);
+        let node = NamedNode::new_unchecked(format!("{}/mention/{}-{}", self.graph.as_str(), original.start, original.end));
+        self.push_type(&node, Class::Mention.local());
+        self.offsets(&node, mention.span);
+        let [refers, confidence, rule, sentence] =
+            [Property::RefersTo, Property::Confidence, Property::Rule, Property::Sentence].map(|property| self.property(property));
+        self.push_closed(&node, &refers, &entity.into());
+        self.push(&node, confidence, decimal(mention.confidence));
+        self.push(&node, rule, Literal::new_simple_literal(mention.rule));
+        if let Some(span) = self.document.sentence_at(mention.span.start) {
+            let text = self.document.original_text(self.document.to_original(span));
+            self.push(&node, sentence, Literal::new_simple_literal(text));
+        }
+    }
+}
+
+/// Confidence with two decimals, so that it reads the same everywhere.
+fn decimal(value: f32) -> Literal {
+    Literal::new_typed_literal(format!("{value:.2}"), XSD_DECIMAL)
+}
+
+fn integer(value: usize) -> Literal {
+    Literal::new_typed_literal(value.to_string(), XSD_INTEGER)
+}
+
+/// A day, a month or a year as the datatype that fits.
+pub(crate) fn date_literal(iso: &str) -> Literal {
+    let datatype = match iso.len() {
+        4 => XSD_G_YEAR,
+        7 => XSD_G_YEAR_MONTH,
+        10 => XSD_DATE,
+        _ => return Literal::new_simple_literal(iso),
+    };
+    Literal::new_typed_literal(iso, datatype)
+}

@@ -1,0 +1,129 @@
+//! Bytes to characters: UTF-8, UTF-16, GB18030 (with GBK and GB2312) and Big5 (with HKSCS).
+
+use crate::read::ReadError;
+use chardetng::EncodingDetector;
+use chardetng::Iso2022JpDetection;
+use chardetng::Utf8Detection;
+use encoding_rs::BIG5;
+use encoding_rs::Encoding;
+use encoding_rs::GB18030;
+use encoding_rs::UTF_8;
+use encoding_rs::UTF_16BE;
+use encoding_rs::UTF_16LE;
+
+pub(crate) struct Decoded {
+    pub(crate) text: String,
+    pub(crate) encoding: &'static str,
+}
+
+/// How many bytes the detector sees; more does not make it surer.
+const DETECTION_PREFIX: usize = 64 * 1024;
+
+/// Above this share of characters that no text has, the bytes are taken for binary.
+const MAX_CONTROL_SHARE: f64 = 0.01;
+
+/// Above this share of malformed sequences an encoding is not the right one.
+const MAX_MALFORMED_SHARE: f64 = 0.005;
+
+pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded, ReadError> {
+    if let Some((encoding, length)) = Encoding::for_bom(bytes) {
+        let body = bytes.get(length..).unwrap_or_default();
+        if body.is_empty() {
+            return Err(ReadError::Empty);
+        }
+        return accept(encoding, body).ok_or(ReadError::Encoding);
+    }
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return if is_binary(text) { Err(ReadError::Binary) } else { Ok(Decoded { text: text.to_owned(), encoding: UTF_8.name() }) };
+    }
+    if let Some(encoding) = utf16_without_mark(bytes) {
+        return accept(encoding, bytes).ok_or(ReadError::Binary);
+    }
+    if bytes.contains(&0) {
+        return Err(ReadError::Binary);
+    }
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    let prefix = bytes.get(..DETECTION_PREFIX).unwrap_or(bytes);
+    detector.feed(prefix, prefix.len() == bytes.len());
+    let guess = detector.guess(None, Utf8Detection::Allow);
+    let guess = if guess.name() == "GBK" { GB18030 } else { guess };
+    // The detector knows dozens of encodings; documents of governments come in these. A damaged UTF-8 file is still UTF-8.
+    let candidates = match guess {
+        encoding if encoding == BIG5 => [BIG5, GB18030, UTF_8],
+        encoding if encoding == UTF_8 => [UTF_8, GB18030, BIG5],
+        _ => [GB18030, BIG5, UTF_8],
+    };
+    candidates.into_iter().find_map(|encoding| accept(encoding, bytes)).ok_or(ReadError::Encoding)
+}
+
+/// Decodes if nearly everything is well-formed and looks like text.
+fn accept(encoding: &'static Encoding, bytes: &[u8]) -> Option<Decoded> {
+    let (text, _) = encoding.decode_without_bom_handling(bytes);
+    let mut total = 0_usize;
+    let mut malformed = 0_usize;
+    for c in text.chars() {
+        total += 1;
+        malformed += usize::from(c == char::REPLACEMENT_CHARACTER);
+    }
+    let limit = share_of(total, MAX_MALFORMED_SHARE);
+    (malformed <= limit && !is_binary(&text)).then(|| Decoded { text: text.into_owned(), encoding: encoding.name() })
+}
+
+#[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a rough share of a length")]
+fn share_of(total: usize, share: f64) -> usize {
+    (total as f64 * share) as usize
+}
+
+/// A NUL, or many control characters, do not occur in text.
+fn is_binary(text: &str) -> bool {
+    let mut total = 0_usize;
+    let mut control = 0_usize;
+    for c in text.chars() {
+        if c == '\0' {
+            return true;
+        }
+        total += 1;
+        control += usize::from(c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{000C}' | '\u{000B}' | '\u{0085}'));
+    }
+    control > share_of(total, MAX_CONTROL_SHARE)
+}
+
+/// UTF-16 without a mark shows in the line feeds and ASCII characters, which have a zero byte on one side only.
+fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
+    let prefix = bytes.get(..4096).unwrap_or(bytes);
+    if bytes.len() % 2 != 0 || prefix.len() < 4 {
+        return None;
+    }
+    let zeros = |offset: usize| prefix.iter().skip(offset).step_by(2).filter(|byte| **byte == 0).count();
+    match (zeros(0), zeros(1)) {
+        (0, odd) if odd > 0 => Some(UTF_16LE),
+        (even, 0) if even > 0 => Some(UTF_16BE),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "\u{56FD}\u{52A1}\u{9662}\u{5173}\u{4E8E}\u{5370}\u{53D1}\u{300A}\u{89C4}\u{5212}\u{300B}\u{7684}\u{901A}\u{77E5}\n2021\n";
+
+    #[test]
+    fn encodings_of_governments_are_recognised() {
+        for (encoding, name) in [(GB18030, "gb18030"), (UTF_8, "UTF-8")] {
+            let (bytes, _, _) = encoding.encode(TEXT);
+            let decoded = decode(&bytes).expect(name);
+            assert_eq!((decoded.text.as_str(), decoded.encoding), (TEXT, name));
+        }
+        let utf16: Vec<u8> = TEXT.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(decode(&utf16).expect("UTF-16").text, TEXT);
+        assert_eq!(decode(b"\xEF\xBB\xBFa").expect("mark").text, "a");
+    }
+
+    #[test]
+    fn what_is_no_text_is_refused() {
+        assert_eq!(decode(b"\0\x01\x02\x03").err(), Some(ReadError::Binary));
+        let noise: Vec<u8> = (0_u32..4000).map(|i| (i.wrapping_mul(2_654_435_761) >> 24) as u8 | 0x80).collect();
+        assert_eq!(decode(&noise).err(), Some(ReadError::Encoding));
+    }
+}

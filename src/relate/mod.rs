@@ -1,0 +1,214 @@
+//! The facts that a document states, each with its evidence: rules over linked mentions and the document's structure.
+
+mod rule;
+mod signature;
+
+use crate::lexicon::Genre;
+use crate::lexicon::Kind;
+use crate::lexicon::Lexicon;
+use crate::link::Entity;
+use crate::link::Linked;
+use crate::link::Profile;
+use crate::link::link;
+use crate::mention::Finder;
+use crate::mention::detect;
+use crate::read::Format;
+use crate::read::RawDocument;
+use crate::span::Normal;
+use crate::span::Span;
+use crate::text::Document;
+use crate::text::Field;
+use crate::text::Found;
+use crate::text::Origin;
+use crate::relate::signature::Signature;
+use std::collections::BTreeSet;
+
+/// A kind of fact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Fact {
+    Title,
+    IssuedBy,
+    PublishedIn,
+    Author,
+    DocumentNumber,
+    IssuedOn,
+    Keyword,
+    Cites,
+    AdoptedAt,
+    Jurisdiction,
+}
+
+impl Fact {
+    /// The name in `extract --format jsonl` and in gold documents.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::IssuedBy => "issuedBy",
+            Self::PublishedIn => "publishedIn",
+            Self::Author => "author",
+            Self::DocumentNumber => "documentNumber",
+            Self::IssuedOn => "issuedOn",
+            Self::Keyword => "keyword",
+            Self::Cites => "cites",
+            Self::AdoptedAt => "adoptedAt",
+            Self::Jurisdiction => "jurisdiction",
+        }
+    }
+}
+
+/// Why a document is cited.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum CitationRole {
+    Basis,
+    Implements,
+    Transmits,
+    Amends,
+    Repeals,
+    Mentions,
+}
+
+impl CitationRole {
+    pub const ALL: [Self; 6] = [Self::Basis, Self::Implements, Self::Transmits, Self::Amends, Self::Repeals, Self::Mentions];
+
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Basis => "basis",
+            Self::Implements => "implements",
+            Self::Transmits => "transmits",
+            Self::Amends => "amends",
+            Self::Repeals => "repeals",
+            Self::Mentions => "mentions",
+        }
+    }
+}
+
+/// What a fact speaks of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Thing {
+    /// The document itself.
+    This,
+    Entity(Entity),
+    Text(String),
+    /// ISO 8601, a day, a month or a year.
+    Date(String),
+}
+
+impl Thing {
+    /// As it stands in the arguments of a fact.
+    #[must_use]
+    pub fn display(&self) -> &str {
+        match self {
+            Self::This => "DOC",
+            Self::Entity(entity) => &entity.name,
+            Self::Text(text) | Self::Date(text) => text,
+        }
+    }
+}
+
+/// Where a fact was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Evidence {
+    Text(Span<Normal>),
+    /// What the metadata say, word for word.
+    Metadata(String),
+    FileName(String),
+}
+
+impl Evidence {
+    fn of(found: &Found) -> Self {
+        match &found.origin {
+            Origin::Text(span) => Self::Text(*span),
+            Origin::Metadata => Self::Metadata(found.raw.clone()),
+            Origin::FileName => Self::FileName(found.raw.clone()),
+        }
+    }
+}
+
+/// A fact with its evidence.
+#[derive(Debug, Clone)]
+pub struct Relation {
+    pub fact: Fact,
+    pub subject: Thing,
+    pub object: Thing,
+    /// Only citations have one.
+    pub role: Option<CitationRole>,
+    pub evidence: Evidence,
+    pub rule: &'static str,
+    /// Between 0 and 1.
+    pub confidence: f32,
+}
+
+impl Relation {
+    fn of_this(fact: Fact, object: Thing, evidence: Evidence, rule: &'static str, confidence: f32) -> Self {
+        Self { fact, subject: Thing::This, object, role: None, evidence, rule, confidence }
+    }
+
+    /// The arguments as the annotation guidelines write them.
+    #[must_use]
+    pub fn args(&self) -> Vec<&str> {
+        let mut args = vec![self.subject.display(), self.object.display()];
+        args.extend(self.role.map(CitationRole::name));
+        args
+    }
+}
+
+/// What the rules say of a document.
+#[derive(Debug)]
+pub struct Related {
+    pub relations: Vec<Relation>,
+    /// Full title, if it has one.
+    pub title: Option<String>,
+    pub genre: Option<Genre>,
+}
+
+/// What every rule looks at.
+pub(crate) struct View<'a> {
+    pub(crate) document: &'a Document,
+    pub(crate) linked: &'a Linked,
+    pub(crate) finder: &'a Finder,
+    pub(crate) lexicon: &'a Lexicon,
+    pub(crate) title: Option<&'a Found>,
+    pub(crate) genre: Option<&'a Genre>,
+    pub(crate) signature: Option<Signature>,
+}
+
+/// Applies all rules. Never fails: what no rule finds is no fact.
+#[must_use]
+pub fn relate(document: &Document, linked: &Linked, finder: &Finder, lexicon: &Lexicon) -> Related {
+    let title = document.header.title.as_ref();
+    let genre = genre(document, title, lexicon);
+    let signature = signature::find(document, linked, lexicon);
+    let view = View { document, linked, finder, lexicon, title, genre, signature };
+    let mut relations = Vec::new();
+    for rule in rule::ALL {
+        rule(&view, &mut relations);
+    }
+    // By kind of fact; within one kind the order of the text stays, since the first issuer leads.
+    relations.sort_by_key(|relation| relation.fact);
+    let mut seen = BTreeSet::new();
+    relations.retain(|relation| seen.insert((relation.fact, relation.subject.display().to_owned(), relation.object.display().to_owned(), relation.role)));
+    Related { relations, title: title.map(|found| found.value.clone()), genre: genre.cloned() }
+}
+
+/// By the title's last word; else by what the metadata call it; else an article if it names where it was published.
+fn genre<'a>(document: &Document, title: Option<&Found>, lexicon: &'a Lexicon) -> Option<&'a Genre> {
+    let by_title = title.and_then(|found| lexicon.genre_of_title(&found.value));
+    let by_class = || document.header.all(Field::Class).find_map(|found| lexicon.genres.iter().find(|genre| found.value.ends_with(&genre.word)));
+    let article = || document.header.first(Field::Source).and_then(|_| lexicon.genres.iter().find(|genre| genre.class == "Article"));
+    by_title.or_else(by_class).or_else(article)
+}
+
+/// The institutions named in a text that stands outside the document: a title from the metadata, the title of a cited document.
+/// Each with its range of normal characters in the text.
+pub(crate) fn institutions_in(text: &str, profile: &Profile, finder: &Finder, lexicon: &Lexicon) -> Vec<(Span<Normal>, Entity)> {
+    let raw = RawDocument { name: String::new(), format: Format::Record, text: text.to_owned(), metadata: Vec::new(), encoding: "UTF-8" };
+    let document = Document::of(raw, lexicon);
+    let mentions = detect(&document, finder, lexicon);
+    let mut linked = link(&document, mentions, finder, lexicon);
+    if linked.profile.place.is_none() && !linked.profile.central {
+        linked.profile = profile.clone();
+    }
+    linked.mentions.into_iter().filter(|mention| mention.entity.kind == Kind::Institution).map(|mention| (mention.span, mention.entity)).collect()
+}

@@ -1,0 +1,46 @@
+//! The meeting that adopted a document.
+//!
+//! Finds: in the head of a law the meeting before the word for adoption; in the text a short title right behind a meeting.
+//! Misses: adoptions that the text reports in several sentences.
+
+use crate::lexicon::Kind;
+use crate::relate::Evidence;
+use crate::relate::Fact;
+use crate::relate::Relation;
+use crate::relate::Thing;
+use crate::relate::View;
+use crate::span::Span;
+
+/// How many lines from the start the note of adoption may stand in.
+const HEAD_LINES: usize = 8;
+
+/// How far behind the meeting the word for adoption may stand.
+const REACH: usize = 12;
+
+pub(crate) fn find(view: &View<'_>, relations: &mut Vec<Relation>) {
+    for line in view.document.lines.iter().take(HEAD_LINES) {
+        for mention in view.linked.within(line.span).filter(|mention| mention.entity.kind == Kind::Meeting) {
+            let rest = view.document.slice(Span::new(mention.span.end, (mention.span.end + REACH).min(line.span.end)));
+            if view.lexicon.words.list("adoption").iter().any(|word| rest.contains(word.as_str())) {
+                relations.push(Relation::of_this(Fact::AdoptedAt, Thing::Entity(mention.entity.clone()), Evidence::Text(line.span), "adopted-head", 0.9));
+            }
+        }
+    }
+    for pair in view.linked.mentions.windows(2) {
+        let [meeting, document] = pair else { continue };
+        let resolved = document.entity.kind == Kind::Document && document.entity.entry.is_some() && !document.in_title;
+        let near = document.span.start.checked_sub(meeting.span.end).is_some_and(|gap| gap <= 6);
+        let short = view.document.slice(document.span) != document.entity.name;
+        if meeting.entity.kind == Kind::Meeting && resolved && near && short {
+            relations.push(Relation {
+                fact: Fact::AdoptedAt,
+                subject: Thing::Entity(document.entity.clone()),
+                object: Thing::Entity(meeting.entity.clone()),
+                role: None,
+                evidence: Evidence::Text(Span::new(meeting.span.start, document.span.end)),
+                rule: "adopted-short-title",
+                confidence: 0.85,
+            });
+        }
+    }
+}

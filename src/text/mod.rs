@@ -1,0 +1,130 @@
+//! From a raw document to its normal view, its lines with their roles, its sentences and what its head says of it.
+
+mod header;
+mod layout;
+mod normal;
+mod sentence;
+mod words;
+
+pub use crate::text::header::Field;
+pub use crate::text::header::Found;
+pub use crate::text::header::Header;
+pub use crate::text::header::Origin;
+pub use crate::text::layout::Line;
+pub use crate::text::layout::Role;
+pub use crate::text::normal::is_ideograph;
+pub use crate::text::words::Segmenter;
+pub use crate::text::words::Word;
+
+use crate::id;
+use crate::lexicon::Lexicon;
+use crate::read::Format;
+use crate::read::RawDocument;
+use crate::span::Normal;
+use crate::span::Original;
+use crate::span::Span;
+use crate::text::normal::NormalView;
+
+/// A document that is ready for recognition.
+#[derive(Debug)]
+pub struct Document {
+    /// The path as given, or the id of a record.
+    pub name: String,
+    pub file_name: String,
+    pub format: Format,
+    /// The text as decoded; offsets in results point into it.
+    pub original: String,
+    /// SHA-256 of the original in UTF-8.
+    pub text_sha256: String,
+    pub header: Header,
+    pub lines: Vec<Line>,
+    pub sentences: Vec<Span<Normal>>,
+    /// Whether the original is written in Traditional characters.
+    pub traditional: bool,
+    view: NormalView,
+}
+
+impl Document {
+    /// Analyses the layout of a raw document. Never fails: a document without any structure is one block of text.
+    #[must_use]
+    pub fn of(raw: RawDocument, lexicon: &Lexicon) -> Self {
+        let view = NormalView::of(&raw.text, &lexicon.folding);
+        let mut lines = layout::lines(&view);
+        let header = header::read(&raw, &view, &mut lines, lexicon);
+        layout::assign_roles(&view, &mut lines, lexicon);
+        let sentences = sentence::split(&view.text);
+        let traditional = layout::is_traditional(&raw.text, lexicon);
+        layout::mark_foreign_tail(&raw.text, &view, &mut lines, traditional, lexicon);
+        Self {
+            file_name: raw.file_name().to_owned(),
+            name: raw.name,
+            format: raw.format,
+            text_sha256: id::sha256(raw.text.as_bytes()),
+            original: raw.text,
+            header,
+            lines,
+            sentences,
+            traditional,
+            view,
+        }
+    }
+
+    /// The whole normal text.
+    #[must_use]
+    pub fn normal(&self) -> &str {
+        &self.view.text
+    }
+
+    /// Length of the normal text in Unicode scalar values.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.view.len()
+    }
+
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.view.len() == 0
+    }
+
+    #[must_use]
+    pub fn slice(&self, span: Span<Normal>) -> &str {
+        self.view.slice(span)
+    }
+
+    /// The span of a range of bytes of [`Self::normal`].
+    #[must_use]
+    pub fn span_of_bytes(&self, start: usize, end: usize) -> Span<Normal> {
+        self.view.span_of_bytes(start, end)
+    }
+
+    /// The byte in [`Self::normal`] at which a character begins.
+    #[must_use]
+    pub fn byte_of(&self, position: usize) -> usize {
+        self.view.byte_of(position)
+    }
+
+    #[must_use]
+    pub fn to_original(&self, span: Span<Normal>) -> Span<Original> {
+        self.view.to_original(span)
+    }
+
+    /// A stretch of the original text.
+    #[must_use]
+    pub fn original_text(&self, span: Span<Original>) -> String {
+        self.original.chars().skip(span.start).take(span.len()).collect()
+    }
+
+    /// The sentence that holds a position.
+    #[must_use]
+    pub fn sentence_at(&self, position: usize) -> Option<Span<Normal>> {
+        let index = self.sentences.partition_point(|sentence| sentence.end <= position);
+        self.sentences.get(index).copied().filter(|sentence| sentence.start <= position)
+    }
+
+    /// The line that holds a position.
+    #[must_use]
+    pub fn line_at(&self, position: usize) -> Option<&Line> {
+        let index = self.lines.partition_point(|line| line.span.end <= position);
+        self.lines.get(index).filter(|line| line.span.start <= position)
+    }
+}
