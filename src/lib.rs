@@ -4,10 +4,12 @@
 //! [`pipeline`] runs the first six as a pure function of one document; `ARCHITECTURE.md` is the map.
 
 pub mod diag;
+pub mod export;
 pub mod id;
 pub mod lexicon;
 pub mod link;
 pub mod mention;
+pub mod pipeline;
 pub mod read;
 pub mod relate;
 pub mod rdf;

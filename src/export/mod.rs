@@ -1,0 +1,3 @@
+//! Writes what was extracted and what the store holds in the formats of other tools.
+
+pub mod jsonl;

@@ -1,0 +1,101 @@
+//! From a file to its facts: a pure function of one document and the lexicons.
+
+use crate::diag::Warning;
+use crate::lexicon::Lexicon;
+use crate::link::Linked;
+use crate::link::link;
+use crate::mention::Finder;
+use crate::mention::detect;
+use crate::rdf;
+use crate::rdf::EvidenceLevel;
+use crate::rdf::Identity;
+use crate::rdf::Writer;
+use crate::read::RawDocument;
+use crate::read::ReadError;
+use crate::read::Source;
+use crate::read::read;
+use crate::relate::Related;
+use crate::relate::relate;
+use crate::table::TableError;
+use crate::text::Document;
+use crate::vocab::Base;
+use oxigraph::io::RdfParseError;
+use oxigraph::model::NamedNode;
+use oxigraph::model::Quad;
+use thiserror::Error;
+
+/// Why the pipeline cannot be built. With the program's own tables this does not happen; with a user's it may.
+#[derive(Debug, Error)]
+pub enum SetupError {
+    #[error(transparent)]
+    Table(#[from] TableError),
+    #[error("the names of the lexicon cannot be indexed: {0}")]
+    Index(String),
+    #[error("the ontology cannot be read: {0}")]
+    Ontology(#[from] RdfParseError),
+}
+
+/// Everything that extraction needs. Building it takes a moment; one serves all threads.
+#[derive(Debug)]
+pub struct Pipeline {
+    pub lexicon: Lexicon,
+    finder: Finder,
+    pub writer: Writer,
+}
+
+/// What was found in one document.
+#[derive(Debug)]
+pub struct Extraction {
+    pub document: Document,
+    pub linked: Linked,
+    pub related: Related,
+    /// The IRI of the document.
+    pub iri: NamedNode,
+    /// The graph of its source.
+    pub graph: NamedNode,
+    pub warnings: Vec<Warning>,
+}
+
+impl Pipeline {
+    /// # Errors
+    /// A table of the user cannot be read.
+    pub fn new(base: Base, own_tables: &[(String, String)]) -> Result<Self, SetupError> {
+        let lexicon = Lexicon::load(own_tables)?;
+        let finder = Finder::new(&lexicon).map_err(|error| SetupError::Index(error.to_string()))?;
+        Ok(Self { finder, writer: Writer::new(base)?, lexicon })
+    }
+
+    /// What a change of program, tables or level of evidence changes: extractions with the same fingerprint are the same.
+    #[must_use]
+    pub fn fingerprint(&self, level: EvidenceLevel) -> String {
+        format!("{}-{}-{}", env!("CARGO_PKG_VERSION"), self.lexicon.fingerprint, level.name())
+    }
+
+    /// Reads and extracts one file.
+    ///
+    /// # Errors
+    /// The file is no document that can be read.
+    pub fn run(&self, source: &Source<'_>) -> Result<Extraction, ReadError> {
+        Ok(self.extract(read(source)?))
+    }
+
+    /// Extracts from a document that is text already. Never fails.
+    #[must_use]
+    pub fn extract(&self, raw: RawDocument) -> Extraction {
+        let document = Document::of(raw, &self.lexicon);
+        let mentions = detect(&document, &self.finder, &self.lexicon);
+        let mut linked = link(&document, mentions, &self.finder, &self.lexicon);
+        let related = relate(&document, &linked, &self.finder, &self.lexicon);
+        let identity = Identity::of(&related, &document.text_sha256, &self.lexicon);
+        let iri = self.writer.base.thing("document", &identity.key);
+        let graph = rdf::graph_of_hash(&self.writer.base, &document.text_sha256);
+        let warnings = std::mem::take(&mut linked.warnings);
+        Extraction { document, linked, related, iri, graph, warnings }
+    }
+
+    /// The quads of an extraction, sorted, all in the graph of its source.
+    #[must_use]
+    pub fn quads(&self, extraction: &Extraction, level: EvidenceLevel) -> Vec<Quad> {
+        rdf::quads(&extraction.document, &extraction.linked, &extraction.related, &self.writer, &self.lexicon, level)
+    }
+}
