@@ -15,6 +15,7 @@ pub mod relate;
 pub mod rdf;
 pub mod script;
 pub mod span;
+pub mod store;
 pub mod table;
 pub mod text;
 pub mod vocab;

@@ -13,7 +13,7 @@ use crate::vocab::ORG_SUB_ORGANIZATION_OF;
 use crate::vocab::RDF_TYPE;
 use crate::vocab::RDFS_LABEL;
 use crate::vocab::SKOS_ALT_LABEL;
-use crate::vocab::XSD_G_YEAR;
+use crate::vocab::XSD_INTEGER;
 use crate::vocab::graph;
 use oxigraph::io::RdfParseError;
 use oxigraph::model::GraphName;
@@ -74,7 +74,7 @@ fn facts(entry: &Entry, lexicon: &Lexicon, writer: &Writer, push: &mut impl FnMu
     if entry.kind == Kind::FiveYearPlan {
         for (date, predicate) in [(&entry.from, Property::BeginYear), (&entry.to, Property::EndYear)] {
             if let Some(year) = date {
-                closed(property(predicate), Literal::new_typed_literal(year, XSD_G_YEAR).into());
+                closed(property(predicate), Literal::new_typed_literal(year, XSD_INTEGER).into());
             }
         }
         return;

@@ -161,8 +161,8 @@ impl Sink<'_> {
         let serial: String = serial.chars().take_while(char::is_ascii_digit).collect();
         let parts = [
             (Property::IssuingCode, Literal::new_simple_literal(code)),
-            (Property::IssueYear, Literal::new_typed_literal(year, XSD_G_YEAR)),
-            (Property::Serial, Literal::new_typed_literal(serial, XSD_INTEGER)),
+            (Property::IssueYear, Literal::new_typed_literal(year, XSD_INTEGER)),
+            (Property::Serial, Literal::new_simple_literal(serial)),
         ];
         for (property, value) in parts {
             let property = self.property(property);

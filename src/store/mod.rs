@@ -1,0 +1,184 @@
+//! The graph on disk: the only room that knows Oxigraph's store and its SPARQL engine.
+
+mod error;
+mod manifest;
+mod query;
+mod stats;
+mod write;
+
+pub use crate::store::error::LoadError;
+pub use crate::store::error::QueryError;
+pub use crate::store::error::StoreError;
+pub use crate::store::manifest::FileRecord;
+pub use crate::store::manifest::Manifest;
+pub use crate::store::query::DefaultGraph;
+pub use crate::store::query::QueryOptions;
+pub use crate::store::query::ResultFormat;
+pub use crate::store::query::Results;
+pub use crate::store::stats::Stats;
+pub use crate::store::write::SourceGraph;
+
+use crate::vocab::Base;
+use crate::vocab::DEFAULT_BASE;
+use oxigraph::model::GraphName;
+use oxigraph::model::NamedNode;
+use oxigraph::model::NamedOrBlankNode;
+use oxigraph::model::Quad;
+use oxigraph::store::StorageError;
+use oxigraph::store::Store;
+use std::fs;
+use std::path::Path;
+use std::path::PathBuf;
+
+/// The folder of the data inside the folder of a store.
+const DATA: &str = "data";
+
+/// A knowledge graph on disk.
+pub struct KnowledgeGraph {
+    store: Store,
+    folder: PathBuf,
+    base: Base,
+    manifest: Manifest,
+}
+
+impl std::fmt::Debug for KnowledgeGraph {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("KnowledgeGraph").field("folder", &self.folder).finish_non_exhaustive()
+    }
+}
+
+impl KnowledgeGraph {
+    /// Opens the store in a folder, or makes one there.
+    ///
+    /// # Errors
+    /// The folder holds something else, the store is in use, damaged, newer than this program, or has another base.
+    pub fn open_or_create(folder: &Path, base: &Base) -> Result<Self, StoreError> {
+        let io = |source| StoreError::Io { path: folder.to_owned(), source };
+        if folder.exists() && Manifest::read(folder)?.is_none() && !is_empty_or_unfinished(folder).map_err(io)? {
+            return Err(StoreError::NotAStore(folder.to_owned()));
+        }
+        fs::create_dir_all(folder).map_err(io)?;
+        Self::open_with(folder, Some(base))
+    }
+
+    /// Opens the store in a folder.
+    ///
+    /// # Errors
+    /// As [`Self::open_or_create`], and when there is no store.
+    pub fn open(folder: &Path) -> Result<Self, StoreError> {
+        if !folder.exists() {
+            return Err(StoreError::NotFound(folder.to_owned()));
+        }
+        if Manifest::read(folder)?.is_none() {
+            return Err(StoreError::NotAStore(folder.to_owned()));
+        }
+        Self::open_with(folder, None)
+    }
+
+    fn open_with(folder: &Path, base: Option<&Base>) -> Result<Self, StoreError> {
+        let known = Manifest::read(folder)?;
+        if let (Some(manifest), Some(base)) = (&known, base)
+            && manifest.base != base.as_str()
+        {
+            return Err(StoreError::OtherBase { path: folder.to_owned(), found: manifest.base.clone(), wanted: base.as_str().to_owned() });
+        }
+        let store = Store::open(folder.join(DATA)).map_err(|error| StoreError::opening(folder, error))?;
+        let fresh = known.is_none();
+        let manifest = known.unwrap_or_else(|| Manifest::new(base.map_or(DEFAULT_BASE, Base::as_str)));
+        if fresh {
+            manifest.write(folder)?;
+        }
+        let graph = Self { base: Base::new(&manifest.base), store, folder: folder.to_owned(), manifest };
+        graph.drop_unlisted()?;
+        Ok(graph)
+    }
+
+    /// Drops graphs of sources that the manifest does not list: what a build that was cut short left behind.
+    fn drop_unlisted(&self) -> Result<(), StoreError> {
+        let mut unlisted = Vec::new();
+        for name in self.store.named_graphs() {
+            let NamedOrBlankNode::NamedNode(name) = name? else { continue };
+            if self.is_source_graph(&name) && !self.manifest.has_graph(name.as_str()) {
+                unlisted.push(name);
+            }
+        }
+        for name in unlisted {
+            self.store.remove_named_graph(&name)?;
+        }
+        Ok(())
+    }
+
+    /// Whether a graph has the name of a source: the base, `graph/`, and 16 hexadecimal digits.
+    fn is_source_graph(&self, name: &NamedNode) -> bool {
+        let digits = name.as_str().strip_prefix(self.base.graph("").as_str());
+        digits.is_some_and(|digits| digits.len() == 16 && digits.bytes().all(|byte| byte.is_ascii_hexdigit()))
+    }
+
+    #[must_use]
+    pub fn manifest(&self) -> &Manifest {
+        &self.manifest
+    }
+
+    #[must_use]
+    pub fn base(&self) -> &Base {
+        &self.base
+    }
+
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// All quads of the store, in its own order.
+    ///
+    /// # Errors
+    /// The storage cannot be read.
+    pub fn quads(&self) -> impl Iterator<Item = Result<Quad, StorageError>> + use<> {
+        self.store.iter()
+    }
+
+    /// The quads of one graph.
+    ///
+    /// # Errors
+    /// The storage cannot be read.
+    pub fn quads_of(&self, graph: &NamedNode) -> impl Iterator<Item = Result<Quad, StorageError>> + use<> {
+        self.store.quads_for_pattern(None, None, None, Some(GraphName::from(graph.clone()).as_ref()))
+    }
+
+    /// The quads that have a thing as subject, and up to `limit` that have it as object.
+    ///
+    /// # Errors
+    /// The storage cannot be read.
+    pub fn describe(&self, thing: &NamedNode, limit: usize) -> Result<Vec<Quad>, StorageError> {
+        let outgoing = self.store.quads_for_pattern(Some(thing.as_ref().into()), None, None, None);
+        let incoming = self.store.quads_for_pattern(None, None, Some(thing.as_ref().into()), None).take(limit);
+        outgoing.chain(incoming).collect()
+    }
+
+    /// How many quads the store holds.
+    ///
+    /// # Errors
+    /// The storage cannot be read.
+    pub fn len(&self) -> Result<usize, StorageError> {
+        self.store.len()
+    }
+
+    /// Whether the store holds no quads.
+    ///
+    /// # Errors
+    /// The storage cannot be read.
+    pub fn is_empty(&self) -> Result<bool, StorageError> {
+        self.store.is_empty()
+    }
+}
+
+/// A folder that is empty, or in which the making of a store was cut short before its manifest was written.
+fn is_empty_or_unfinished(folder: &Path) -> std::io::Result<bool> {
+    for entry in fs::read_dir(folder)? {
+        let name = entry?.file_name();
+        if name != DATA && name != "manifest.json.new" {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}

@@ -1,0 +1,230 @@
+//! Asking the graph: SPARQL queries with a time limit, and their results in every format.
+
+mod watchdog;
+
+use crate::store::KnowledgeGraph;
+use crate::store::error::QueryError;
+use crate::store::query::watchdog::Deadline;
+use crate::vocab::DEFAULT_BASE;
+use oxigraph::io::RdfFormat;
+use oxigraph::io::RdfSerializer;
+use oxigraph::model::GraphName;
+use oxigraph::model::NamedNode;
+use oxigraph::model::Term;
+use oxigraph::sparql::CancellationToken;
+use oxigraph::sparql::QueryResults;
+use oxigraph::sparql::QuerySolutionIter;
+use oxigraph::sparql::QueryTripleIter;
+use oxigraph::sparql::SparqlEvaluator;
+use oxigraph::sparql::results::QueryResultsFormat;
+use oxigraph::sparql::results::QueryResultsSerializer;
+use std::io::Write;
+use std::time::Duration;
+
+/// What a query that names no graphs asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum DefaultGraph {
+    /// The union of all graphs.
+    #[default]
+    Union,
+    /// The graph without a name.
+    Unnamed,
+}
+
+/// How a query is to be evaluated.
+#[derive(Debug, Clone, Default)]
+pub struct QueryOptions {
+    pub default_graph: DefaultGraph,
+    /// Graphs that make up the default graph, instead of what the query says (SPARQL 1.1 Protocol).
+    pub default_graphs: Vec<String>,
+    /// Graphs that the query may name.
+    pub named_graphs: Vec<String>,
+    pub timeout: Option<Duration>,
+}
+
+/// The answer of a query. Solutions and triples are computed while they are read.
+pub enum Results {
+    Solutions(Box<QuerySolutionIter<'static>>, Deadline),
+    Boolean(bool),
+    Triples(Box<QueryTripleIter<'static>>, Deadline),
+}
+
+impl std::fmt::Debug for Results {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Solutions(..) => "Solutions",
+            Self::Boolean(_) => "Boolean",
+            Self::Triples(..) => "Triples",
+        })
+    }
+}
+
+/// A format that results can be written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ResultFormat {
+    Json,
+    Xml,
+    Csv,
+    Tsv,
+    Turtle,
+    NTriples,
+    NQuads,
+    TriG,
+    RdfXml,
+    JsonLd,
+}
+
+impl ResultFormat {
+    /// For solutions and answers of yes or no, the preferred first.
+    pub const TABLES: [Self; 4] = [Self::Json, Self::Xml, Self::Csv, Self::Tsv];
+    /// For graphs, the preferred first.
+    pub const GRAPHS: [Self; 6] = [Self::Turtle, Self::NTriples, Self::RdfXml, Self::JsonLd, Self::TriG, Self::NQuads];
+
+    /// The name on the command line.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Json => "json",
+            Self::Xml => "xml",
+            Self::Csv => "csv",
+            Self::Tsv => "tsv",
+            Self::Turtle => "turtle",
+            Self::NTriples => "ntriples",
+            Self::NQuads => "nquads",
+            Self::TriG => "trig",
+            Self::RdfXml => "rdfxml",
+            Self::JsonLd => "jsonld",
+        }
+    }
+
+    #[must_use]
+    pub fn by_name(name: &str) -> Option<Self> {
+        Self::TABLES.into_iter().chain(Self::GRAPHS).find(|format| format.name() == name)
+    }
+
+    /// The media type, and others by which it is asked for.
+    #[must_use]
+    pub const fn media_types(self) -> &'static [&'static str] {
+        match self {
+            Self::Json => &["application/sparql-results+json", "application/json"],
+            Self::Xml => &["application/sparql-results+xml", "application/xml", "text/xml"],
+            Self::Csv => &["text/csv"],
+            Self::Tsv => &["text/tab-separated-values"],
+            Self::Turtle => &["text/turtle", "application/turtle", "application/x-turtle"],
+            Self::NTriples => &["application/n-triples", "text/plain"],
+            Self::NQuads => &["application/n-quads"],
+            Self::TriG => &["application/trig"],
+            Self::RdfXml => &["application/rdf+xml", "application/xml", "text/xml"],
+            Self::JsonLd => &["application/ld+json", "application/json"],
+        }
+    }
+
+    const fn table(self) -> Option<QueryResultsFormat> {
+        match self {
+            Self::Json => Some(QueryResultsFormat::Json),
+            Self::Xml => Some(QueryResultsFormat::Xml),
+            Self::Csv => Some(QueryResultsFormat::Csv),
+            Self::Tsv => Some(QueryResultsFormat::Tsv),
+            _ => None,
+        }
+    }
+
+    /// The format of RDF that it is, if it is one.
+    #[must_use]
+    pub fn rdf(self) -> Option<RdfFormat> {
+        match self {
+            Self::Turtle => Some(RdfFormat::Turtle),
+            Self::NTriples => Some(RdfFormat::NTriples),
+            Self::NQuads => Some(RdfFormat::NQuads),
+            Self::TriG => Some(RdfFormat::TriG),
+            Self::RdfXml => Some(RdfFormat::RdfXml),
+            Self::JsonLd => Some(RdfFormat::JsonLd { profile: oxigraph::io::JsonLdProfileSet::empty() }),
+            _ => None,
+        }
+    }
+}
+
+impl KnowledgeGraph {
+    /// The text of a query of ours, with its base changed to that of the store.
+    pub(crate) fn with_base(&self, text: &str) -> String {
+        if self.base.as_str() == DEFAULT_BASE { text.to_owned() } else { text.replace(DEFAULT_BASE, self.base.as_str()) }
+    }
+
+    /// Evaluates a query. Other services are never asked.
+    ///
+    /// # Errors
+    /// The text is no query, a graph has no valid name, or the evaluation fails at once.
+    pub fn query(&self, text: &str, options: &QueryOptions) -> Result<Results, QueryError> {
+        let token = CancellationToken::new();
+        let deadline = Deadline::after(options.timeout, &token);
+        let mut query = SparqlEvaluator::new().with_cancellation_token(token).parse_query(text)?;
+        let given = !options.default_graphs.is_empty() || !options.named_graphs.is_empty();
+        if given {
+            let graph = |iri: &String| NamedNode::new(iri).map_err(|_| QueryError::Iri(iri.clone()));
+            let default = options.default_graphs.iter().map(|iri| graph(iri).map(GraphName::from)).collect::<Result<Vec<_>, _>>()?;
+            let named = options.named_graphs.iter().map(|iri| graph(iri).map(Into::into)).collect::<Result<Vec<_>, _>>()?;
+            query.dataset_mut().set_default_graph(default);
+            query.dataset_mut().set_available_named_graphs(named);
+        } else if options.default_graph == DefaultGraph::Union && query.dataset().is_default_dataset() {
+            query.dataset_mut().set_default_graph_as_union();
+        }
+        Ok(match query.on_store(&self.store).execute()? {
+            QueryResults::Solutions(solutions) => Results::Solutions(Box::new(solutions), deadline),
+            QueryResults::Boolean(answer) => Results::Boolean(answer),
+            QueryResults::Graph(triples) => Results::Triples(Box::new(triples), deadline),
+        })
+    }
+
+    /// Evaluates one of our own queries over the union of the graphs and returns its rows, terms in the order of its variables.
+    ///
+    /// # Errors
+    /// The evaluation fails.
+    pub fn rows(&self, text: &str) -> Result<Vec<Vec<Option<Term>>>, QueryError> {
+        let mut rows = Vec::new();
+        if let Results::Solutions(solutions, _) = self.query(&self.with_base(text), &QueryOptions::default())? {
+            for solution in *solutions {
+                rows.push(solution?.values().to_vec());
+            }
+        }
+        Ok(rows)
+    }
+}
+
+impl Results {
+    /// Whether the results are a graph, and not a table or an answer of yes or no.
+    #[must_use]
+    pub const fn is_graph(&self) -> bool {
+        matches!(self, Self::Triples(..))
+    }
+
+    /// Writes the results while they are computed.
+    ///
+    /// # Errors
+    /// The results cannot be written in this format, the evaluation fails or is stopped, or the writer fails.
+    pub fn write(self, format: ResultFormat, out: &mut impl Write) -> Result<(), QueryError> {
+        match self {
+            Self::Boolean(answer) => {
+                let table = format.table().ok_or(QueryError::Format(format.name()))?;
+                QueryResultsSerializer::from_format(table).serialize_boolean_to_writer(out, answer)?;
+            }
+            Self::Solutions(solutions, _deadline) => {
+                let table = format.table().ok_or(QueryError::Format(format.name()))?;
+                let variables = solutions.variables().to_vec();
+                let mut writer = QueryResultsSerializer::from_format(table).serialize_solutions_to_writer(out, variables)?;
+                for solution in *solutions {
+                    writer.serialize(&solution?)?;
+                }
+                writer.finish()?;
+            }
+            Self::Triples(triples, _deadline) => {
+                let rdf = format.rdf().ok_or(QueryError::Format(format.name()))?;
+                let mut writer = RdfSerializer::from_format(rdf).for_writer(out);
+                for triple in *triples {
+                    writer.serialize_triple(&triple?)?;
+                }
+                writer.finish()?;
+            }
+        }
+        Ok(())
+    }
+}
