@@ -3,6 +3,8 @@
 //! Data flows one way: [`read`] → [`text`] → [`mention`] → [`link`] → [`relate`] → [`rdf`] → [`store`] → the views.
 //! [`pipeline`] runs the first six as a pure function of one document; `ARCHITECTURE.md` is the map.
 
+pub mod cli;
+pub mod corpus;
 pub mod diag;
 pub mod export;
 pub mod id;
@@ -13,7 +15,9 @@ pub mod pipeline;
 pub mod read;
 pub mod relate;
 pub mod rdf;
+pub mod score;
 pub mod script;
+pub mod serve;
 pub mod span;
 pub mod store;
 pub mod table;

@@ -7,6 +7,7 @@ use oxigraph::model::NamedNode;
 use oxigraph::model::NamedNodeRef;
 use percent_encoding::AsciiSet;
 use percent_encoding::CONTROLS;
+use percent_encoding::percent_decode_str;
 use percent_encoding::utf8_percent_encode;
 use std::sync::Arc;
 
@@ -129,6 +130,9 @@ external! {
     NIF_BEGIN_INDEX = "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#beginIndex";
     NIF_END_INDEX = "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#endIndex";
     NIF_ANCHOR_OF = "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#anchorOf";
+    SD_SERVICE = "http://www.w3.org/ns/sparql-service-description#Service";
+    SD_FEATURE = "http://www.w3.org/ns/sparql-service-description#feature";
+    SD_UNION_DEFAULT_GRAPH = "http://www.w3.org/ns/sparql-service-description#UnionDefaultGraph";
     XSD_DATE = "http://www.w3.org/2001/XMLSchema#date";
     XSD_G_YEAR = "http://www.w3.org/2001/XMLSchema#gYear";
     XSD_G_YEAR_MONTH = "http://www.w3.org/2001/XMLSchema#gYearMonth";
@@ -187,6 +191,16 @@ impl Base {
         NamedNode::new_unchecked(format!("{}id/{kind}/{}", self.iri, escape_key(key)))
     }
 
+    /// The IRI that a path below the base stands for, as it comes over the wire: percent-encoded, with a slash before it.
+    ///
+    /// Nothing, if it is not encoded as UTF-8.
+    #[must_use]
+    pub fn of_path(&self, path: &str) -> Option<NamedNode> {
+        let decode = |segment: &str| percent_decode_str(segment).decode_utf8().ok().map(|key| escape_key(&key));
+        let segments = path.trim_start_matches('/').split('/').map(decode).collect::<Option<Vec<_>>>()?;
+        Some(NamedNode::new_unchecked(format!("{}{}", self.iri, segments.join("/"))))
+    }
+
     /// A named graph: `<base>graph/<name>`.
     #[must_use]
     pub fn graph(&self, name: &str) -> NamedNode {
@@ -226,6 +240,8 @@ mod tests {
     #[test]
     fn keys_escape_what_an_iri_cannot_hold() {
         let base = Base::new("http://example.org/x");
+        assert_eq!(base.of_path("/id/document/a%20b%2fc%3F%23%25%E4%B8%AD"), Some(base.thing("document", "a b/c?#%\u{4e2d}")));
+        assert_eq!(base.of_path("/id/document/%E4"), None);
         assert_eq!(base.thing("document", "a b/c?#%\u{4e2d}").as_str(), "http://example.org/x/id/document/a%20b%2Fc%3F%23%25\u{4e2d}");
     }
 }

@@ -92,13 +92,13 @@ pub enum LoadError {
     #[error("not valid RDF: {0}")]
     Parse(String),
     #[error(transparent)]
-    Storage(#[from] StorageError),
+    Store(#[from] StoreError),
 }
 
 impl From<LoaderError> for LoadError {
     fn from(error: LoaderError) -> Self {
         match error {
-            LoaderError::Storage(error) => Self::Storage(error),
+            LoaderError::Storage(error) => Self::Store(error.into()),
             other => Self::Parse(other.to_string()),
         }
     }

@@ -1,11 +1,13 @@
 //! The graph on disk: the only room that knows Oxigraph's store and its SPARQL engine.
 
+mod describe;
 mod error;
 mod manifest;
 mod query;
 mod stats;
 mod write;
 
+pub use crate::store::describe::Fact;
 pub use crate::store::error::LoadError;
 pub use crate::store::error::QueryError;
 pub use crate::store::error::StoreError;
@@ -20,10 +22,12 @@ pub use crate::store::write::SourceGraph;
 
 use crate::vocab::Base;
 use crate::vocab::DEFAULT_BASE;
+use crate::vocab::Property;
 use oxigraph::model::GraphName;
 use oxigraph::model::NamedNode;
 use oxigraph::model::NamedOrBlankNode;
 use oxigraph::model::Quad;
+use oxigraph::model::Term;
 use oxigraph::store::StorageError;
 use oxigraph::store::Store;
 use std::fs;
@@ -76,36 +80,43 @@ impl KnowledgeGraph {
     }
 
     fn open_with(folder: &Path, base: Option<&Base>) -> Result<Self, StoreError> {
-        let known = Manifest::read(folder)?;
-        if let (Some(manifest), Some(base)) = (&known, base)
-            && manifest.base != base.as_str()
+        if let (Some(manifest), Some(base)) = (Manifest::read(folder)?, base)
+            && manifest.base() != base.as_str()
         {
-            return Err(StoreError::OtherBase { path: folder.to_owned(), found: manifest.base.clone(), wanted: base.as_str().to_owned() });
+            return Err(StoreError::OtherBase { path: folder.to_owned(), found: manifest.base().to_owned(), wanted: base.as_str().to_owned() });
         }
         let store = Store::open(folder.join(DATA)).map_err(|error| StoreError::opening(folder, error))?;
-        let fresh = known.is_none();
-        let manifest = known.unwrap_or_else(|| Manifest::new(base.map_or(DEFAULT_BASE, Base::as_str)));
-        if fresh {
-            manifest.write(folder)?;
-        }
-        let graph = Self { base: Base::new(&manifest.base), store, folder: folder.to_owned(), manifest };
+        // Read again: what another process wrote before it let go of the store counts.
+        let manifest = match Manifest::read(folder)? {
+            Some(mut manifest) => {
+                manifest.tidy()?;
+                manifest
+            }
+            None => Manifest::create(folder, base.map_or(DEFAULT_BASE, Base::as_str))?,
+        };
+        let graph = Self { base: Base::new(manifest.base()), store, folder: folder.to_owned(), manifest };
         graph.drop_unlisted()?;
         Ok(graph)
     }
 
     /// Drops graphs of sources that the manifest does not list: what a build that was cut short left behind.
     fn drop_unlisted(&self) -> Result<(), StoreError> {
-        let mut unlisted = Vec::new();
-        for name in self.store.named_graphs() {
-            let NamedOrBlankNode::NamedNode(name) = name? else { continue };
-            if self.is_source_graph(&name) && !self.manifest.has_graph(name.as_str()) {
-                unlisted.push(name);
-            }
-        }
-        for name in unlisted {
+        for name in self.unlisted()? {
             self.store.remove_named_graph(&name)?;
         }
         Ok(())
+    }
+
+    /// Graphs of sources that the manifest does not list.
+    fn unlisted(&self) -> Result<Vec<NamedNode>, StoreError> {
+        let mut unlisted = Vec::new();
+        for name in self.store.named_graphs() {
+            let NamedOrBlankNode::NamedNode(name) = name? else { continue };
+            if self.is_source_graph(&name) && !self.manifest.has_source(name.as_str()) {
+                unlisted.push(name);
+            }
+        }
+        Ok(unlisted)
     }
 
     /// Whether a graph has the name of a source: the base, `graph/`, and 16 hexadecimal digits.
@@ -145,6 +156,14 @@ impl KnowledgeGraph {
         self.store.quads_for_pattern(None, None, None, Some(GraphName::from(graph.clone()).as_ref()))
     }
 
+    /// The quads that have a thing as subject.
+    ///
+    /// # Errors
+    /// The storage cannot be read.
+    pub fn statements_of(&self, thing: &NamedNode) -> impl Iterator<Item = Result<Quad, StorageError>> + use<> {
+        self.store.quads_for_pattern(Some(thing.as_ref().into()), None, None, None)
+    }
+
     /// The quads that have a thing as subject, and up to `limit` that have it as object.
     ///
     /// # Errors
@@ -153,6 +172,24 @@ impl KnowledgeGraph {
         let outgoing = self.store.quads_for_pattern(Some(thing.as_ref().into()), None, None, None);
         let incoming = self.store.quads_for_pattern(None, None, Some(thing.as_ref().into()), None).take(limit);
         outgoing.chain(incoming).collect()
+    }
+
+    /// The graphs of a document, named by its IRI, that came ready-made.
+    ///
+    /// # Errors
+    /// The storage cannot be read.
+    pub fn loaded_sources_of(&self, document: &str) -> Result<Vec<String>, StoreError> {
+        let Ok(document) = NamedNode::new(document) else { return Ok(Vec::new()) };
+        let source = self.base.property(Property::Source);
+        let mut graphs = Vec::new();
+        for quad in self.store.quads_for_pattern(Some(document.as_ref().into()), Some(source.as_ref()), None, None) {
+            if let Term::NamedNode(graph) = quad?.object
+                && self.manifest.is_loaded(graph.as_str())
+            {
+                graphs.push(graph.into_string());
+            }
+        }
+        Ok(graphs)
     }
 
     /// How many quads the store holds.
@@ -176,7 +213,7 @@ impl KnowledgeGraph {
 fn is_empty_or_unfinished(folder: &Path) -> std::io::Result<bool> {
     for entry in fs::read_dir(folder)? {
         let name = entry?.file_name();
-        if name != DATA && name != "manifest.json.new" {
+        if name != DATA && name != manifest::FRESH {
             return Ok(false);
         }
     }

@@ -10,13 +10,14 @@ use std::path::Path;
 const CLASSES: &str = include_str!("../../queries/stats/things_by_class.rq");
 const FACTS: &str = include_str!("../../queries/stats/assertions_by_predicate.rq");
 const YEARS: &str = include_str!("../../queries/stats/documents_by_year.rq");
+const DOCUMENTS: &str = include_str!("../../queries/stats/documents.rq");
 const TRIPLES: &str = include_str!("../../queries/stats/triples.rq");
 
 /// Counts of a store.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Stats {
     /// Documents whose text the store has.
-    pub documents: usize,
+    pub documents: u64,
     /// Files that they came from.
     pub files: usize,
     /// Things by the local name of their class, the most frequent first.
@@ -39,17 +40,15 @@ impl KnowledgeGraph {
     /// # Errors
     /// The storage cannot be read.
     pub fn stats(&self) -> Result<Stats, QueryError> {
-        let mut documents: Vec<&str> = self.manifest().files.values().map(|record| record.document.as_str()).collect();
-        documents.sort_unstable();
-        documents.dedup();
+        let count = |query| -> Result<u64, QueryError> { Ok(self.counts(query)?.first().map_or(0, |(_, count)| *count)) };
         Ok(Stats {
-            documents: documents.len(),
-            files: self.manifest().files.len(),
+            documents: count(DOCUMENTS)?,
+            files: self.manifest().files().len(),
             things: self.counts(CLASSES)?,
             facts: self.counts(FACTS)?,
             years: self.counts(YEARS)?,
             quads: self.len()?,
-            triples: self.counts(TRIPLES)?.first().map_or(0, |(_, count)| *count),
+            triples: count(TRIPLES)?,
             bytes: size_of(self.folder()),
         })
     }

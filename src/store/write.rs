@@ -7,6 +7,7 @@ use crate::store::KnowledgeGraph;
 use crate::store::error::LoadError;
 use crate::store::error::QueryError;
 use crate::store::error::StoreError;
+use crate::store::manifest::Change;
 use crate::store::manifest::FileRecord;
 use crate::vocab::graph;
 use oxigraph::io::RdfFormat;
@@ -16,87 +17,65 @@ use oxigraph::model::NamedNode;
 use oxigraph::model::Quad;
 use oxigraph::sparql::QueryResults;
 use oxigraph::sparql::SparqlEvaluator;
-use std::collections::BTreeMap;
+use oxigraph::store::BulkLoader;
 use std::collections::BTreeSet;
 use std::io::Read;
 
 /// Memory that the bulk loader may use, in megabytes. With the extraction beside it the whole stays below a gibibyte.
 const BULK_MEMORY: usize = 256;
 
-/// The extraction of one file.
+/// Everything that one text gives: the union of what the files that hold it give.
 #[derive(Debug, Clone)]
 pub struct SourceGraph {
-    /// Absolute path of the file.
-    pub path: String,
-    pub record: FileRecord,
-    /// All in the graph that the record names.
+    /// IRI of the graph, which all records name.
+    pub graph: String,
+    /// Absolute paths of the files that hold the text, each with its record.
+    pub files: Vec<(String, FileRecord)>,
     pub quads: Vec<Quad>,
 }
 
 impl KnowledgeGraph {
-    /// Writes a batch of sources, each in one transaction, and then their records.
+    /// Writes a batch of sources, each in one transaction that replaces its graph, and takes files away.
     ///
     /// # Errors
     /// The storage cannot be written.
-    pub fn replace(&mut self, batch: Vec<SourceGraph>) -> Result<(), StoreError> {
+    pub fn replace(&mut self, batch: Vec<SourceGraph>, removed: &BTreeSet<String>) -> Result<(), StoreError> {
         for source in &batch {
             let mut transaction = self.store.start_transaction()?;
-            // A file that gave the same graph before replaces it, unless other files give it too: then it adds what only it gives.
-            let others = self.manifest.files.iter().any(|(path, record)| record.graph == source.record.graph && *path != source.path)
-                || batch.iter().any(|other| other.record.graph == source.record.graph && other.path != source.path);
-            if !others {
-                transaction.clear_graph(GraphNameRef::NamedNode(NamedNode::new_unchecked(&source.record.graph).as_ref()))?;
-            }
+            transaction.clear_graph(GraphNameRef::NamedNode(NamedNode::new_unchecked(&source.graph).as_ref()))?;
             transaction.extend(source.quads.iter().map(Quad::as_ref));
             transaction.commit()?;
         }
-        self.record(batch)
+        self.record(batch, removed)
     }
 
-    /// Fills the store in bulk. Meant for an empty store: nothing is taken away.
+    /// Adds a batch of sources in bulk. Meant for a store that was empty when the build began: nothing is taken away.
     ///
     /// # Errors
     /// The storage cannot be written.
-    pub fn bulk(&mut self, batch: Vec<SourceGraph>) -> Result<(), StoreError> {
-        let mut loader = self.store.bulk_loader().with_num_threads(1).with_max_memory_size_in_megabytes(BULK_MEMORY);
-        loader.load_quads(batch.iter().flat_map(|source| source.quads.iter().cloned()))?;
+    pub fn bulk(&mut self, mut batch: Vec<SourceGraph>) -> Result<(), StoreError> {
+        let mut loader = self.bulk_loader();
+        loader.load_quads(batch.iter_mut().flat_map(|source| std::mem::take(&mut source.quads)))?;
         loader.commit()?;
-        self.record(batch)
+        self.record(batch, &BTreeSet::new())
+    }
+
+    fn bulk_loader(&self) -> BulkLoader<'_> {
+        self.store.bulk_loader().with_num_threads(1).with_max_memory_size_in_megabytes(BULK_MEMORY)
     }
 
     /// Enters sources into the manifest once they are on the disk, and drops the graphs that no file gives any more.
-    fn record(&mut self, batch: Vec<SourceGraph>) -> Result<(), StoreError> {
+    fn record(&mut self, batch: Vec<SourceGraph>, removed: &BTreeSet<String>) -> Result<(), StoreError> {
         self.store.flush()?;
-        let mut outdated = BTreeSet::new();
-        for source in batch {
-            if let Some(before) = self.manifest.files.insert(source.path, source.record) {
-                outdated.insert(before.graph);
-            }
-        }
-        self.manifest.write(&self.folder)?;
-        self.drop_graphs(outdated)
-    }
-
-    fn drop_graphs(&self, graphs: BTreeSet<String>) -> Result<(), StoreError> {
-        for name in graphs.into_iter().filter(|name| !self.manifest.has_graph(name)) {
+        let files: Vec<(String, FileRecord)> = batch.into_iter().flat_map(|source| source.files).collect();
+        let touched = files.iter().map(|(path, _)| path).chain(removed);
+        let before: BTreeSet<String> = touched.filter_map(|path| self.manifest.files().get(path)).map(|record| record.graph.clone()).collect();
+        let removals = removed.iter().map(|path| Change::FileRemoved { path: path.clone() });
+        self.manifest.record(files.into_iter().map(|(path, record)| Change::File { path, record }).chain(removals).collect())?;
+        for name in before.into_iter().filter(|name| !self.manifest.has_source(name)) {
             self.store.remove_named_graph(&NamedNode::new_unchecked(name))?;
         }
         Ok(())
-    }
-
-    /// Takes files out of the graph. Files that give the same graph as one of them are taken out too and returned: what they alone give
-    /// can only be told by extracting them again.
-    ///
-    /// # Errors
-    /// The storage cannot be written.
-    pub fn remove(&mut self, paths: &BTreeSet<String>) -> Result<Vec<String>, StoreError> {
-        let graphs: BTreeSet<String> = paths.iter().filter_map(|path| self.manifest.files.get(path)).map(|record| record.graph.clone()).collect();
-        let sharing: Vec<String> =
-            self.manifest.files.iter().filter(|(path, record)| graphs.contains(&record.graph) && !paths.contains(*path)).map(|(path, _)| path.clone()).collect();
-        self.manifest.files.retain(|path, record| !paths.contains(path) && !graphs.contains(&record.graph));
-        self.manifest.write(&self.folder)?;
-        self.drop_graphs(graphs)?;
-        Ok(sharing)
     }
 
     /// Replaces a graph that belongs to no source, if its fingerprint is another than that of what it holds.
@@ -104,22 +83,17 @@ impl KnowledgeGraph {
     /// # Errors
     /// The storage cannot be written.
     pub fn set_graph(&mut self, name: &str, fingerprint: &str, quads: impl FnOnce() -> Vec<Quad>) -> Result<(), StoreError> {
-        if self.manifest.graphs.get(name).is_some_and(|known| known == fingerprint) {
+        if self.manifest.fingerprint(name) == Some(fingerprint) {
             return Ok(());
         }
-        let node = self.base.graph(name);
-        let known = self.manifest.graphs.remove(name).is_some();
-        if known {
-            self.manifest.write(&self.folder)?;
-        }
+        self.manifest.record(vec![Change::GraphRemoved { name: name.to_owned() }])?;
         // A graph that a crash left half written is not in the manifest, so it is always emptied first.
-        self.store.remove_named_graph(&node)?;
-        let mut loader = self.store.bulk_loader().with_num_threads(1).with_max_memory_size_in_megabytes(BULK_MEMORY);
+        self.store.remove_named_graph(&self.base.graph(name))?;
+        let mut loader = self.bulk_loader();
         loader.load_quads(quads())?;
         loader.commit()?;
         self.store.flush()?;
-        self.manifest.graphs.insert(name.to_owned(), fingerprint.to_owned());
-        self.manifest.write(&self.folder)
+        self.manifest.record(vec![Change::Graph { name: name.to_owned(), fingerprint: fingerprint.to_owned() }])
     }
 
     /// Computes the graph of links anew: what joins documents known by number alone with those that bear the number.
@@ -160,22 +134,28 @@ impl KnowledgeGraph {
         update.on_store(&self.store).execute().map_err(|error| QueryError::Update(error.to_string()))
     }
 
-    /// Loads RDF; triples without a graph go into the default graph.
+    /// Loads RDF; triples without a graph go into the default graph. Returns how many quads are new.
     ///
     /// # Errors
     /// The text is no RDF of this format, or the storage cannot be written.
-    pub fn load(&self, format: RdfFormat, reader: impl Read) -> Result<u64, LoadError> {
-        let before = self.store.len()?;
-        let mut loader = self.store.bulk_loader().with_num_threads(2).with_max_memory_size_in_megabytes(BULK_MEMORY);
+    pub fn load(&mut self, format: RdfFormat, reader: impl Read) -> Result<u64, LoadError> {
+        let before = self.store.len().map_err(StoreError::from)?;
+        let mut loader = self.bulk_loader();
         loader.load_from_reader(RdfParser::from_format(format), reader)?;
-        loader.commit()?;
-        self.store.flush()?;
-        Ok((self.store.len()? - before) as u64)
+        loader.commit().map_err(StoreError::from)?;
+        self.store.flush().map_err(StoreError::from)?;
+        // Graphs of sources that were extracted elsewhere are whole: they stay when the store is opened again.
+        let ready = self.unlisted()?.into_iter().map(|graph| Change::SourceLoaded { graph: graph.into_string() }).collect();
+        self.manifest.record(ready)?;
+        Ok((self.store.len().map_err(StoreError::from)? - before) as u64)
     }
 
-    /// Paths and IRIs of documents, as `remove` takes them: the paths of the files that give a document.
-    #[must_use]
-    pub fn files_of(&self, document: &str) -> BTreeMap<String, FileRecord> {
-        self.manifest.files.iter().filter(|(path, record)| *path == document || record.document == document).map(|(path, record)| (path.clone(), record.clone())).collect()
+    /// Takes away graphs of sources that came ready-made.
+    ///
+    /// # Errors
+    /// The storage cannot be written.
+    pub fn unload(&mut self, graphs: &BTreeSet<String>) -> Result<(), StoreError> {
+        self.manifest.record(graphs.iter().map(|graph| Change::SourceRemoved { graph: graph.clone() }).collect())?;
+        self.drop_unlisted()
     }
 }

@@ -32,6 +32,8 @@ pub struct Document {
     pub name: String,
     pub file_name: String,
     pub format: Format,
+    /// The name of the character encoding that the file was in.
+    pub encoding: &'static str,
     /// The text as decoded; offsets in results point into it.
     pub original: String,
     /// SHA-256 of the original in UTF-8.
@@ -59,6 +61,7 @@ impl Document {
             file_name: raw.file_name().to_owned(),
             name: raw.name,
             format: raw.format,
+            encoding: raw.encoding,
             text_sha256: id::sha256(raw.text.as_bytes()),
             original: raw.text,
             header,

@@ -1,0 +1,259 @@
+//! What can be typed.
+
+use crate::export::View;
+use crate::vocab::DEFAULT_BASE;
+use clap::Args;
+use clap::Parser;
+use clap::Subcommand;
+use clap::ValueEnum;
+use std::net::SocketAddr;
+use std::num::NonZero;
+use std::path::PathBuf;
+
+/// Builds a knowledge graph from Chinese policy documents, in which every fact leads to its sentence.
+#[derive(Debug, Parser)]
+#[command(name = "policygraph", version, args_override_self = true, subcommand_required = true, arg_required_else_help = true)]
+#[command(after_help = include_str!("help/main.txt"))]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Build(Build),
+    Extract(Extract),
+    Load(Load),
+    Remove(Remove),
+    Query(Query),
+    Export(Export),
+    Stats(Stats),
+    Evaluate(Evaluate),
+    Serve(Serve),
+}
+
+/// Where the graph is kept.
+#[derive(Debug, Args)]
+pub(crate) struct StoreOption {
+    /// Folder of the store.
+    #[arg(long, value_name = "DIR", env = "POLICYGRAPH_STORE", default_value = "policygraph.db")]
+    pub(crate) store: PathBuf,
+}
+
+/// What extraction depends on.
+#[derive(Debug, Args)]
+pub(crate) struct ExtractionOptions {
+    /// A table of names of one's own (tab-separated, with the columns type, name and aliases); may be given more than once.
+    #[arg(long = "lexicon", value_name = "FILE")]
+    pub(crate) lexicons: Vec<PathBuf>,
+    /// Base of all IRIs.
+    #[arg(long, value_name = "IRI", default_value = DEFAULT_BASE)]
+    pub(crate) base: String,
+    /// How much evidence goes into the graph.
+    #[arg(long, value_enum, default_value_t = Evidence::Full)]
+    pub(crate) evidence: Evidence,
+}
+
+/// How much evidence goes into the graph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Evidence {
+    /// Every mention and every fact with its sentence.
+    Full,
+    /// Every fact with its sentence.
+    Facts,
+    /// Plain triples, for very large corpora.
+    None,
+}
+
+/// Read files and folders, extract, link, and load into the store.
+#[derive(Debug, Args)]
+#[command(after_help = include_str!("help/build.txt"))]
+pub(crate) struct Build {
+    /// Files and folders; folders are read with all that is below them.
+    #[arg(required = true)]
+    pub(crate) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) store: StoreOption,
+    #[command(flatten)]
+    pub(crate) extraction: ExtractionOptions,
+    /// Files that are read at once; by default as many as there are cores.
+    #[arg(long, value_name = "N")]
+    pub(crate) jobs: Option<NonZero<usize>>,
+    /// Write what was done to a file, in JSON.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) report: Option<PathBuf>,
+}
+
+/// Extract from documents without a store.
+#[derive(Debug, Args)]
+#[command(after_help = include_str!("help/extract.txt"))]
+pub(crate) struct Extract {
+    /// Files and folders, or `-` for lines of JSON on stdin: {"id", "text", and metadata}.
+    #[arg(required = true)]
+    pub(crate) paths: Vec<PathBuf>,
+    /// What is written.
+    #[arg(long, value_enum, default_value_t = ExtractFormat::Jsonl)]
+    pub(crate) format: ExtractFormat,
+    /// Write to a file and not to stdout.
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) extraction: ExtractionOptions,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ExtractFormat {
+    /// One JSON object for each document.
+    Jsonl,
+    Nquads,
+    Trig,
+    /// The text that offsets count in.
+    Text,
+}
+
+/// Load RDF (nq, nt, ttl, trig, rdf, jsonld, each also .gz) into the store.
+#[derive(Debug, Args)]
+#[command(after_help = include_str!("help/load.txt"))]
+pub(crate) struct Load {
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) store: StoreOption,
+    /// Base of all IRIs, for a new store.
+    #[arg(long, value_name = "IRI", default_value = DEFAULT_BASE)]
+    pub(crate) base: String,
+}
+
+/// Take documents out of the graph.
+#[derive(Debug, Args)]
+#[command(after_help = include_str!("help/remove.txt"))]
+pub(crate) struct Remove {
+    /// Paths of files, or IRIs of documents.
+    #[arg(required = true, value_name = "DOCUMENT")]
+    pub(crate) documents: Vec<String>,
+    #[command(flatten)]
+    pub(crate) store: StoreOption,
+    #[command(flatten)]
+    pub(crate) extraction: ExtractionOptions,
+}
+
+/// Run a SPARQL query.
+#[derive(Debug, Args)]
+#[command(after_help = include_str!("help/query.txt"))]
+pub(crate) struct Query {
+    /// File with the query, or `-` for stdin.
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    #[command(flatten)]
+    pub(crate) store: StoreOption,
+    /// How results are written; by default a table, and Turtle for graphs.
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<QueryFormat>,
+    /// The text is a SPARQL update.
+    #[arg(long)]
+    pub(crate) update: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum QueryFormat {
+    Table,
+    Json,
+    Xml,
+    Csv,
+    Tsv,
+    Turtle,
+    Ntriples,
+    Nquads,
+    Trig,
+    Rdfxml,
+    Jsonld,
+}
+
+/// Write the graph, or a view of it as a network, for other tools.
+#[derive(Debug, Args)]
+#[command(after_help = include_str!("help/export.txt"))]
+pub(crate) struct Export {
+    /// RDF of the whole graph (turtle, trig, nquads, ntriples, rdfxml, jsonld), or a network of a view (graphml, gexf, json).
+    #[arg(long, value_enum, required_unless_present = "count")]
+    pub(crate) format: Option<ExportFormat>,
+    /// The view that networks show.
+    #[arg(long, value_name = "VIEW", default_value = View::ALL[0].name)]
+    pub(crate) view: String,
+    /// Print how many nodes and edges the view has, and write nothing.
+    #[arg(long)]
+    pub(crate) count: bool,
+    /// Write to a file and not to stdout.
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) store: StoreOption,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ExportFormat {
+    Turtle,
+    Trig,
+    Nquads,
+    Ntriples,
+    Rdfxml,
+    Jsonld,
+    Graphml,
+    Gexf,
+    Json,
+}
+
+/// Show what the store holds.
+#[derive(Debug, Args)]
+#[command(after_help = include_str!("help/stats.txt"))]
+pub(crate) struct Stats {
+    #[command(flatten)]
+    pub(crate) store: StoreOption,
+    /// Write as JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// Compare extraction with annotated documents: precision, recall and F1.
+#[derive(Debug, Args)]
+#[command(after_help = include_str!("help/evaluate.txt"))]
+pub(crate) struct Evaluate {
+    /// Folder with *.gold.json and the texts beside them.
+    #[arg(value_name = "GOLD_DIR")]
+    pub(crate) folder: PathBuf,
+    /// Show so many errors of each kind.
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub(crate) errors: usize,
+    /// Write as JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) extraction: ExtractionOptions,
+}
+
+/// Serve the graph over HTTP, until interrupted.
+#[derive(Debug, Args)]
+#[command(after_help = include_str!("help/serve.txt"))]
+pub(crate) struct Serve {
+    #[command(flatten)]
+    pub(crate) store: StoreOption,
+    /// Address and port; port 0 takes any that is free.
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:7878")]
+    pub(crate) bind: SocketAddr,
+    /// Seconds after which a query is stopped, such as 30s.
+    #[arg(long, value_name = "TIME", default_value = "30s", value_parser = crate::cli::serve::seconds)]
+    pub(crate) query_timeout: std::time::Duration,
+    /// What a query that names no graph asks.
+    #[arg(long, value_enum, default_value_t = DefaultGraphOption::Union)]
+    pub(crate) default_graph: DefaultGraphOption,
+    /// Queries that run at once; others wait a moment and are then refused.
+    #[arg(long, value_name = "N", default_value = "8")]
+    pub(crate) max_queries: NonZero<usize>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DefaultGraphOption {
+    /// The union of all graphs.
+    Union,
+    /// The graph without a name.
+    Default,
+}

@@ -1,0 +1,82 @@
+//! The graph over HTTP: SPARQL, linked data and pages for people.
+
+mod entity;
+mod health;
+mod home;
+mod negotiate;
+mod page;
+mod problem;
+mod router;
+mod sparql;
+mod stream;
+
+use crate::store::DefaultGraph;
+use crate::store::KnowledgeGraph;
+use std::io;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+use thiserror::Error;
+use tokio::net::TcpListener;
+use tokio::sync::Semaphore;
+
+/// How the server is to run.
+#[derive(Debug, Clone)]
+pub struct ServeOptions {
+    pub bind: SocketAddr,
+    /// A query that takes longer is stopped.
+    pub query_timeout: Duration,
+    pub default_graph: DefaultGraph,
+    /// Queries that run at once; others wait a moment and are then refused.
+    pub max_queries: usize,
+}
+
+/// Why the server could not run.
+#[derive(Debug, Error)]
+pub enum ServeError {
+    #[error("cannot listen on {address}: {source}; choose another address with --bind")]
+    Bind { address: SocketAddr, source: io::Error },
+    #[error("the server failed: {0}")]
+    Io(#[from] io::Error),
+}
+
+/// What all routes share.
+#[derive(Debug, Clone)]
+pub(crate) struct App {
+    pub(crate) graph: Arc<KnowledgeGraph>,
+    pub(crate) options: Arc<ServeOptions>,
+    pub(crate) permits: Arc<Semaphore>,
+}
+
+/// Serves until the process is asked to stop; running requests are let end. `ready` is told the address.
+///
+/// # Errors
+/// The address cannot be listened on, or the runtime fails.
+pub fn serve(graph: KnowledgeGraph, options: ServeOptions, ready: impl FnOnce(SocketAddr)) -> Result<(), ServeError> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(async {
+        let address = options.bind;
+        let listener = TcpListener::bind(address).await.map_err(|source| ServeError::Bind { address, source })?;
+        ready(listener.local_addr()?);
+        let permits = Arc::new(Semaphore::new(options.max_queries));
+        let app = App { graph: Arc::new(graph), options: Arc::new(options), permits };
+        Ok(axum::serve(listener, router::router(app)).with_graceful_shutdown(asked_to_stop()).await?)
+    })
+}
+
+/// Ends when the process gets an interrupt or is told to terminate.
+async fn asked_to_stop() {
+    let interrupt = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut terminate) => tokio::select! {
+                _ = interrupt => {}
+                _ = terminate.recv() => {}
+            },
+            Err(_) => drop(interrupt.await),
+        }
+    }
+    #[cfg(not(unix))]
+    drop(interrupt.await);
+}

@@ -1,0 +1,93 @@
+//! Refusals, as `application/problem+json` (RFC 9457): the one place that knows status codes.
+
+use crate::store::QueryError;
+use axum::Json;
+use axum::http::HeaderValue;
+use axum::http::StatusCode;
+use axum::http::header;
+use axum::response::IntoResponse;
+use axum::response::Response;
+use oxigraph::store::StorageError;
+use serde::Serialize;
+
+/// Why a request is not answered.
+#[derive(Debug)]
+pub(crate) struct Refusal {
+    status: StatusCode,
+    detail: String,
+    /// Seconds after which it is worth asking again.
+    retry_after: Option<u32>,
+}
+
+#[derive(Serialize)]
+struct Problem<'a> {
+    title: &'a str,
+    status: u16,
+    detail: &'a str,
+}
+
+impl Refusal {
+    fn new(status: StatusCode, detail: impl Into<String>) -> Self {
+        Self { status, detail: detail.into(), retry_after: None }
+    }
+
+    pub(crate) fn bad_request(detail: impl Into<String>) -> Self {
+        Self::new(StatusCode::BAD_REQUEST, detail)
+    }
+
+    pub(crate) fn not_found(detail: impl Into<String>) -> Self {
+        Self::new(StatusCode::NOT_FOUND, detail)
+    }
+
+    pub(crate) fn method() -> Self {
+        Self::new(StatusCode::METHOD_NOT_ALLOWED, "this address does not take this method")
+    }
+
+    pub(crate) fn media_type(detail: impl Into<String>) -> Self {
+        Self::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, detail)
+    }
+
+    /// Nothing of what is offered is accepted.
+    pub(crate) fn not_acceptable<T>(offers: &[(T, &[&str])]) -> Self {
+        let offered: Vec<&str> = offers.iter().filter_map(|(_, media_types)| media_types.first().copied()).collect();
+        Self::new(StatusCode::NOT_ACCEPTABLE, format!("the answer can be had as {}", offered.join(", ")))
+    }
+
+    pub(crate) fn busy() -> Self {
+        Self { retry_after: Some(2), ..Self::new(StatusCode::SERVICE_UNAVAILABLE, "too many queries run at this moment; ask again in a few seconds") }
+    }
+
+    pub(crate) fn internal(detail: impl Into<String>) -> Self {
+        Self::new(StatusCode::INTERNAL_SERVER_ERROR, detail)
+    }
+}
+
+impl From<QueryError> for Refusal {
+    fn from(error: QueryError) -> Self {
+        let status = match &error {
+            QueryError::Syntax(_) | QueryError::Iri(_) | QueryError::Evaluation(_) | QueryError::Update(_) => StatusCode::BAD_REQUEST,
+            QueryError::Timeout => StatusCode::SERVICE_UNAVAILABLE,
+            QueryError::Format(_) => StatusCode::NOT_ACCEPTABLE,
+            QueryError::Write(_) | QueryError::Storage(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        };
+        Self::new(status, error.to_string())
+    }
+}
+
+impl From<StorageError> for Refusal {
+    fn from(error: StorageError) -> Self {
+        Self::internal(error.to_string())
+    }
+}
+
+impl IntoResponse for Refusal {
+    fn into_response(self) -> Response {
+        let problem = Problem { title: self.status.canonical_reason().unwrap_or_default(), status: self.status.as_u16(), detail: &self.detail };
+        let mut response = (self.status, Json(problem)).into_response();
+        response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        if let Some(seconds) = self.retry_after {
+            response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
+        }
+        response
+    }
+}

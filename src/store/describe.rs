@@ -1,0 +1,135 @@
+//! What pages and programs are told of single things, and of the service itself.
+
+use crate::store::KnowledgeGraph;
+use crate::store::error::QueryError;
+use crate::store::query::DefaultGraph;
+use crate::store::query::ResultFormat;
+use crate::vocab::RDF_TYPE;
+use crate::vocab::RDFS_LABEL;
+use crate::vocab::SD_FEATURE;
+use crate::vocab::SD_SERVICE;
+use crate::vocab::SD_UNION_DEFAULT_GRAPH;
+use oxigraph::io::RdfFormat;
+use oxigraph::io::RdfParser;
+use oxigraph::io::RdfSerializer;
+use oxigraph::model::GraphName;
+use oxigraph::model::NamedNode;
+use oxigraph::model::Quad;
+use oxigraph::model::Term;
+use oxigraph::model::Triple;
+use oxigraph::model::Variable;
+use oxigraph::sparql::QueryResults;
+use oxigraph::sparql::SparqlEvaluator;
+use std::collections::BTreeSet;
+use std::io::Write;
+
+const FACTS: &str = include_str!("../../queries/pages/facts_of_document.rq");
+const SERVICE: &str = include_str!("../../ontology/service.ttl");
+
+/// The queries of `queries/examples`: for people to begin with.
+const EXAMPLES: [&str; 4] = [
+    include_str!("../../queries/examples/most_cited.rq"),
+    include_str!("../../queries/examples/joint_issuers.rq"),
+    include_str!("../../queries/examples/places.rq"),
+    include_str!("../../queries/examples/repeals.rq"),
+];
+
+/// A fact with the text that proves it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fact {
+    pub predicate: NamedNode,
+    pub object: Term,
+    /// Simplified label of the object.
+    pub label: Option<String>,
+    /// The passage, the metadata or the file name that it was found in.
+    pub text: String,
+    /// From 0 to 1, as the graph has it.
+    pub confidence: String,
+}
+
+impl KnowledgeGraph {
+    /// The Simplified label of a thing; of several the first in order.
+    #[must_use]
+    pub fn label(&self, thing: &NamedNode) -> Option<String> {
+        let labels = self.store.quads_for_pattern(Some(thing.as_ref().into()), Some(RDFS_LABEL), None, None);
+        let simplified = labels.filter_map(|quad| match quad.ok()?.object {
+            Term::Literal(literal) if literal.language() == Some("zh-hans") => Some(literal.value().to_owned()),
+            _ => None,
+        });
+        simplified.min()
+    }
+
+    /// The facts that sources state of a thing.
+    ///
+    /// # Errors
+    /// The evaluation fails.
+    pub fn facts_of(&self, thing: &NamedNode) -> Result<Vec<Fact>, QueryError> {
+        let mut query = SparqlEvaluator::new().parse_query(&self.with_base(FACTS))?;
+        query.dataset_mut().set_default_graph_as_union();
+        let query = query.substitute_variable(Variable::new_unchecked("thing"), thing.clone());
+        let QueryResults::Solutions(solutions) = query.on_store(&self.store).execute()? else { return Ok(Vec::new()) };
+        let mut facts = Vec::new();
+        for solution in solutions {
+            let solution = solution?;
+            let text = |name: &str| match solution.get(name) {
+                Some(Term::Literal(literal)) => Some(literal.value().to_owned()),
+                _ => None,
+            };
+            if let (Some(Term::NamedNode(predicate)), Some(object)) = (solution.get("predicate"), solution.get("object")) {
+                facts.push(Fact {
+                    predicate: predicate.clone(),
+                    object: object.clone(),
+                    label: text("label"),
+                    text: text("text").unwrap_or_default(),
+                    confidence: text("confidence").unwrap_or_default(),
+                });
+            }
+        }
+        Ok(facts)
+    }
+
+    /// Queries for people to begin with, each with what it asks.
+    #[must_use]
+    pub fn example_queries(&self) -> Vec<(&'static str, String)> {
+        EXAMPLES.map(|text| (text.lines().next().unwrap_or_default().trim_start_matches("# "), self.with_base(text))).to_vec()
+    }
+
+    /// Writes some quads; formats without graphs hold each triple once.
+    ///
+    /// # Errors
+    /// The writer's, or `format` is no format of RDF.
+    pub fn write_quads(&self, quads: &[Quad], format: ResultFormat, out: &mut impl Write) -> Result<(), QueryError> {
+        let rdf = format.rdf().ok_or(QueryError::Format(format.name()))?;
+        let own = format!("{}ontology#", self.base.as_str());
+        let serializer = RdfSerializer::from_format(rdf);
+        let mut writer = serializer.clone().with_prefix("pg", own).unwrap_or(serializer).for_writer(out);
+        let mut seen = BTreeSet::new();
+        for quad in quads {
+            let triple = Triple::from(quad.clone());
+            if rdf.supports_datasets() {
+                writer.serialize_quad(quad)?;
+            } else if seen.insert(triple.to_string()) {
+                writer.serialize_triple(&triple)?;
+            }
+        }
+        writer.finish()?;
+        Ok(())
+    }
+
+    /// Writes the SPARQL 1.1 Service Description of an endpoint (<https://www.w3.org/TR/sparql11-service-description/>).
+    ///
+    /// # Errors
+    /// The writer's, or `format` is no format of RDF.
+    pub fn write_service_description(&self, endpoint: &str, default_graph: DefaultGraph, format: ResultFormat, out: &mut impl Write) -> Result<(), QueryError> {
+        let parser = RdfParser::from_format(RdfFormat::Turtle).with_base_iri(endpoint).map_err(|_| QueryError::Iri(endpoint.to_owned()))?;
+        let mut quads = Vec::new();
+        for quad in parser.for_slice(SERVICE.as_bytes()) {
+            quads.push(quad.map_err(|error| QueryError::Update(error.to_string()))?);
+        }
+        let service = quads.iter().find(|quad| quad.predicate == RDF_TYPE && quad.object == Term::from(SD_SERVICE)).map(|quad| quad.subject.clone());
+        if let (Some(service), DefaultGraph::Union) = (service, default_graph) {
+            quads.push(Quad::new(service, SD_FEATURE, SD_UNION_DEFAULT_GRAPH, GraphName::DefaultGraph));
+        }
+        self.write_quads(&quads, format, out)
+    }
+}

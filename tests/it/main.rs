@@ -1,0 +1,14 @@
+//! The tests of the whole: real stores on disk, a real server, the real binary. One binary for all, so that it is linked once.
+#![allow(clippy::non_ascii_literal, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stderr)]
+
+mod build;
+mod command_line;
+mod corpus;
+mod exports;
+mod gold;
+mod house;
+mod lexicon;
+mod ontology;
+mod samples;
+mod serve;
+mod support;
