@@ -136,7 +136,7 @@ fn set_background(graph: &mut KnowledgeGraph, pipeline: &Pipeline) -> Result<(),
     Ok(())
 }
 
-/// Takes what the workers bring and writes it in batches.
+/// Takes what the workers bring and has it written in batches: one is written while the next is filled.
 fn write_all(
     graph: &mut KnowledgeGraph,
     worker: &Worker<'_>,
@@ -145,27 +145,34 @@ fn write_all(
     watch: &mut dyn FnMut(Event<'_>),
 ) -> Result<(), StoreError> {
     let in_bulk = graph.manifest().files().is_empty();
-    let mut batch = Batch::default();
-    for (file, outcome) in receiver {
-        watch(Event::File { name: &file.name });
-        match outcome {
-            Outcome::Known => report.skipped += 1,
-            Outcome::Failed(reason) => report.failures.push(Failure { file: file.name.clone(), reason }),
-            Outcome::Read(extracted) => {
-                report.read += 1;
-                report.mentions += extracted.report.mentions;
-                report.facts += extracted.report.facts;
-                report.quads += extracted.source.quads.len();
-                report.bytes += extracted.bytes;
-                report.documents.push(extracted.report);
-                batch.add(extracted.source);
+    let (full, batches) = sync_channel::<Batch>(0);
+    thread::scope(|scope| {
+        let writer = scope.spawn(move || batches.into_iter().try_for_each(|batch| write(graph, worker, batch, in_bulk)));
+        let mut batch = Batch::default();
+        for (file, outcome) in receiver {
+            watch(Event::File { name: &file.name });
+            match outcome {
+                Outcome::Known => report.skipped += 1,
+                Outcome::Failed(reason) => report.failures.push(Failure { file: file.name.clone(), reason }),
+                Outcome::Read(extracted) => {
+                    report.read += 1;
+                    report.mentions += extracted.report.mentions;
+                    report.facts += extracted.report.facts;
+                    report.quads += extracted.source.quads.len();
+                    report.bytes += extracted.bytes;
+                    report.documents.push(extracted.report);
+                    batch.add(extracted.source);
+                }
+            }
+            // The writer goes away only when the store fails; its error is what the build ends with.
+            if batch.quads >= BATCH_QUADS && full.send(std::mem::take(&mut batch)).is_err() {
+                break;
             }
         }
-        if batch.quads >= BATCH_QUADS {
-            write(graph, worker, std::mem::take(&mut batch), in_bulk)?;
-        }
-    }
-    write(graph, worker, batch, in_bulk)
+        drop(full.send(batch));
+        drop(full);
+        writer.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+    })
 }
 
 fn write(graph: &mut KnowledgeGraph, worker: &Worker<'_>, mut batch: Batch, in_bulk: bool) -> Result<(), StoreError> {

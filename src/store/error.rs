@@ -110,7 +110,6 @@ impl From<SerializerError> for QueryError {
             SerializerError::Io(error) => Self::Write(error),
             SerializerError::Storage(error) => Self::Storage(error),
             SerializerError::DatasetFormatExpected(_) => Self::Format("a format without graphs"),
-            other => Self::Update(other.to_string()),
         }
     }
 }

@@ -3,6 +3,7 @@
 mod describe;
 mod error;
 mod manifest;
+mod merge;
 mod query;
 mod stats;
 mod write;

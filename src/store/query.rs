@@ -4,11 +4,13 @@ mod watchdog;
 
 use crate::store::KnowledgeGraph;
 use crate::store::error::QueryError;
+use crate::store::merge::over_union;
 use crate::store::query::watchdog::Deadline;
 use crate::vocab::DEFAULT_BASE;
 use oxigraph::io::RdfFormat;
 use oxigraph::io::RdfSerializer;
 use oxigraph::model::GraphName;
+use oxigraph::model::GraphNameRef;
 use oxigraph::model::NamedNode;
 use oxigraph::model::Term;
 use oxigraph::sparql::CancellationToken;
@@ -18,6 +20,7 @@ use oxigraph::sparql::QueryTripleIter;
 use oxigraph::sparql::SparqlEvaluator;
 use oxigraph::sparql::results::QueryResultsFormat;
 use oxigraph::sparql::results::QueryResultsSerializer;
+use spargebra::SparqlParser;
 use std::io::Write;
 use std::time::Duration;
 
@@ -157,15 +160,20 @@ impl KnowledgeGraph {
     pub fn query(&self, text: &str, options: &QueryOptions) -> Result<Results, QueryError> {
         let token = CancellationToken::new();
         let deadline = Deadline::after(options.timeout, &token);
-        let mut query = SparqlEvaluator::new().with_cancellation_token(token).parse_query(text)?;
+        let parsed = SparqlParser::new().parse_query(text)?;
         let given = !options.default_graphs.is_empty() || !options.named_graphs.is_empty();
+        let stated = parsed.dataset().map(|dataset| dataset.default.len());
+        let union = !given && stated.is_none() && options.default_graph == DefaultGraph::Union;
+        let several = if given { options.default_graphs.len() > 1 } else { union || stated.is_some_and(|count| count > 1) };
+        let parsed = if several { over_union(parsed, union && self.unnamed_is_empty()?) } else { parsed };
+        let mut query = SparqlEvaluator::new().with_cancellation_token(token).for_query(parsed);
         if given {
             let graph = |iri: &String| NamedNode::new(iri).map_err(|_| QueryError::Iri(iri.clone()));
             let default = options.default_graphs.iter().map(|iri| graph(iri).map(GraphName::from)).collect::<Result<Vec<_>, _>>()?;
             let named = options.named_graphs.iter().map(|iri| graph(iri).map(Into::into)).collect::<Result<Vec<_>, _>>()?;
             query.dataset_mut().set_default_graph(default);
             query.dataset_mut().set_available_named_graphs(named);
-        } else if options.default_graph == DefaultGraph::Union && query.dataset().is_default_dataset() {
+        } else if union {
             query.dataset_mut().set_default_graph_as_union();
         }
         Ok(match query.on_store(&self.store).execute()? {
@@ -173,6 +181,10 @@ impl KnowledgeGraph {
             QueryResults::Boolean(answer) => Results::Boolean(answer),
             QueryResults::Graph(triples) => Results::Triples(Box::new(triples), deadline),
         })
+    }
+
+    fn unnamed_is_empty(&self) -> Result<bool, QueryError> {
+        Ok(self.store.quads_for_pattern(None, None, None, Some(GraphNameRef::DefaultGraph)).next().transpose()?.is_none())
     }
 
     /// Evaluates one of our own queries over the union of the graphs and returns its rows, terms in the order of its variables.
