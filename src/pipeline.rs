@@ -84,7 +84,7 @@ impl Pipeline {
     pub fn extract(&self, raw: RawDocument) -> Extraction {
         let document = Document::of(raw, &self.lexicon);
         let mentions = detect(&document, &self.finder, &self.lexicon);
-        let mut linked = link(&document, mentions, &self.finder, &self.lexicon);
+        let mut linked = link(&document, &mentions, &self.finder, &self.lexicon);
         let related = relate(&document, &linked, &self.finder, &self.lexicon);
         let identity = Identity::of(&related, &document.text_sha256, &self.lexicon);
         let iri = self.writer.base.thing("document", &identity.key);

@@ -28,8 +28,7 @@ impl Folding {
     #[must_use]
     pub fn new() -> Self {
         let mut table: Vec<char> = (0..=0xFFFF_u32).map(|code| char::from_u32(code).map_or(REMOVED, fold_form)).collect();
-        let ideographs: Vec<char> =
-            ('\u{3400}'..='\u{4DBF}').chain('\u{4E00}'..='\u{9FFF}').filter(|c| !KEPT.contains(c)).collect();
+        let ideographs: Vec<char> = ('\u{3400}'..='\u{4DBF}').chain('\u{4E00}'..='\u{9FFF}').filter(|c| !KEPT.contains(c)).collect();
         let mut converter = OpenCC::new();
         converter.set_parallel(false);
         let joined: String = ideographs.iter().flat_map(|c| [*c, '\n']).collect();

@@ -141,8 +141,21 @@ external! {
 }
 
 /// Characters that are escaped in the key of an IRI: what RFC 3987 does not allow there, and what would end a path segment.
-const KEY_ESCAPES: &AsciiSet =
-    &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>').add(b'\\').add(b'^').add(b'`').add(b'{').add(b'|').add(b'}').add(b'/').add(b'?').add(b'#').add(b'%');
+const KEY_ESCAPES: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'<')
+    .add(b'>')
+    .add(b'\\')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}')
+    .add(b'/')
+    .add(b'?')
+    .add(b'#')
+    .add(b'%');
 
 /// Makes IRIs below one base.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -89,7 +89,8 @@ fn summary(report: &Report, elapsed: Duration) -> String {
     #[expect(clippy::cast_precision_loss, reason = "a size for people to read")]
     let megabytes = report.bytes as f64 / 1e6;
     let seconds = elapsed.as_secs_f64();
-    let passed = if report.passed_over > 0 { format!(", {} files passed over that are no documents", report.passed_over) } else { String::new() };
+    let passed =
+        if report.passed_over > 0 { format!(", {} files passed over that are no documents", report.passed_over) } else { String::new() };
     format!(
         "{} read, {} skipped (unchanged), {} failed{passed}; {} mentions, {} facts, {} quads; {seconds:.1} s, {:.2} MB/s",
         report.read,

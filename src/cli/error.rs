@@ -72,9 +72,8 @@ impl CliError {
 
     /// Whether the reader of stdout has gone, as `head` does: no error to speak of.
     fn is_broken_pipe(&self) -> bool {
-        let error = match self {
-            Self::Output(error) | Self::Export(ExportError::Write(error)) | Self::Query(QueryError::Write(error)) => error,
-            _ => return false,
+        let (Self::Output(error) | Self::Export(ExportError::Write(error)) | Self::Query(QueryError::Write(error))) = self else {
+            return false;
         };
         error.kind() == io::ErrorKind::BrokenPipe
     }

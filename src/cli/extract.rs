@@ -12,9 +12,9 @@ use crate::export::jsonl;
 use crate::export::rdf;
 use crate::pipeline::Extraction;
 use crate::pipeline::Pipeline;
+use crate::rdf::EvidenceLevel;
 use crate::read::Source;
 use crate::read::from_json_line;
-use crate::rdf::EvidenceLevel;
 use std::fs;
 use std::io;
 use std::io::BufRead;
@@ -46,7 +46,10 @@ pub(crate) fn run(command: &Extract) -> Result<Done, CliError> {
         run.refuse(name, reason);
     }
     for file in &found.files {
-        match fs::read(&file.path).map_err(|error| error.to_string()).and_then(|bytes| pipeline.run(&Source { name: &file.name, bytes: &bytes }).map_err(|error| error.to_string())) {
+        match fs::read(&file.path)
+            .map_err(|error| error.to_string())
+            .and_then(|bytes| pipeline.run(&Source { name: &file.name, bytes: &bytes }).map_err(|error| error.to_string()))
+        {
             Ok(extraction) => run.write(&extraction)?,
             Err(reason) => run.refuse(&file.name, &reason),
         }
@@ -77,7 +80,9 @@ impl Run<'_> {
             ExtractFormat::Jsonl => jsonl::write(&mut self.out, extraction, self.pipeline).map_err(CliError::Output),
             ExtractFormat::Text => self.out.write_all(extraction.document.original.as_bytes()).map_err(CliError::Output),
             ExtractFormat::Nquads => Ok(rdf::write_nquads(&self.pipeline.quads(extraction, self.level), &mut self.out)?),
-            ExtractFormat::Trig => Ok(rdf::write_trig(&self.pipeline.quads(extraction, self.level), &self.pipeline.writer.base, &mut self.out)?),
+            ExtractFormat::Trig => {
+                Ok(rdf::write_trig(&self.pipeline.quads(extraction, self.level), &self.pipeline.writer.base, &mut self.out)?)
+            }
         }
     }
 

@@ -37,5 +37,7 @@ pub(crate) fn run(command: &Load) -> Result<Done, CliError> {
 fn format_of(path: &Path) -> Result<RdfFormat, CliError> {
     let name = path.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
     let extension = name.trim_end_matches(".gz").rsplit_once('.').map(|(_, extension)| extension.to_owned()).unwrap_or_default();
-    RdfFormat::from_extension(&extension).ok_or_else(|| CliError::Usage(format!("{}: not a file of RDF; known are nq, nt, ttl, trig, rdf and jsonld, each also .gz", path.display())))
+    RdfFormat::from_extension(&extension).ok_or_else(|| {
+        CliError::Usage(format!("{}: not a file of RDF; known are nq, nt, ttl, trig, rdf and jsonld, each also .gz", path.display()))
+    })
 }

@@ -75,15 +75,20 @@ fn table(results: Results, out: &mut impl Write) -> Result<(), CliError> {
         Results::Solutions(solutions, _deadline) => {
             rows.push(solutions.variables().iter().map(|variable| variable.as_str().to_owned()).collect());
             for solution in *solutions {
-                rows.push(solution.map_err(QueryError::from)?.values().iter().map(|term| term.as_ref().map(plain).unwrap_or_default()).collect());
+                rows.push(
+                    solution.map_err(QueryError::from)?.values().iter().map(|term| term.as_ref().map(plain).unwrap_or_default()).collect(),
+                );
                 count += 1;
             }
         }
         Results::Triples(..) => {}
     }
-    let widths: Vec<usize> = (0..rows.first().map_or(0, Vec::len)).map(|column| rows.iter().filter_map(|row: &Vec<String>| row.get(column)).map(|cell| cell.width()).max().unwrap_or(0)).collect();
+    let widths: Vec<usize> = (0..rows.first().map_or(0, Vec::len))
+        .map(|column| rows.iter().filter_map(|row: &Vec<String>| row.get(column)).map(|cell| cell.width()).max().unwrap_or(0))
+        .collect();
     for (index, row) in rows.iter().enumerate() {
-        let cells: Vec<String> = row.iter().zip(&widths).map(|(cell, width)| format!("{cell}{}", " ".repeat(width.saturating_sub(cell.width())))).collect();
+        let cells: Vec<String> =
+            row.iter().zip(&widths).map(|(cell, width)| format!("{cell}{}", " ".repeat(width.saturating_sub(cell.width())))).collect();
         writeln!(out, "{}", cells.join("  ").trim_end()).map_err(CliError::Output)?;
         if index == 0 && count > 0 {
             writeln!(out, "{}", widths.iter().map(|width| "-".repeat(*width)).collect::<Vec<_>>().join("  ")).map_err(CliError::Output)?;

@@ -39,5 +39,8 @@ pub(crate) fn seconds(text: &str) -> Result<Duration, String> {
         },
     };
     let value: f64 = number.trim().parse().map_err(|_| "a time looks like 30s, 500ms or 2m".to_owned())?;
-    Duration::try_from_secs_f64(value * unit).ok().filter(|time| !time.is_zero()).ok_or_else(|| "a time must be more than nothing".to_owned())
+    Duration::try_from_secs_f64(value * unit)
+        .ok()
+        .filter(|time| !time.is_zero())
+        .ok_or_else(|| "a time must be more than nothing".to_owned())
 }

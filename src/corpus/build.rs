@@ -88,7 +88,13 @@ struct Extracted {
 ///
 /// # Errors
 /// The store fails. Files that cannot be read are in the report.
-pub fn build(graph: &mut KnowledgeGraph, pipeline: &Pipeline, found: &Files, options: BuildOptions, watch: &mut dyn FnMut(Event<'_>)) -> Result<Report, BuildError> {
+pub fn build(
+    graph: &mut KnowledgeGraph,
+    pipeline: &Pipeline,
+    found: &Files,
+    options: BuildOptions,
+    watch: &mut dyn FnMut(Event<'_>),
+) -> Result<Report, BuildError> {
     set_background(graph, pipeline)?;
     let mut report = Report { passed_over: found.passed_over, ..Report::default() };
     report.failures.extend(found.unreadable.iter().map(|(file, reason)| Failure { file: file.clone(), reason: reason.clone() }));
@@ -130,7 +136,8 @@ pub fn build(graph: &mut KnowledgeGraph, pipeline: &Pipeline, found: &Files, opt
 fn set_background(graph: &mut KnowledgeGraph, pipeline: &Pipeline) -> Result<(), BuildError> {
     let fingerprint = pipeline.fingerprint(EvidenceLevel::Full);
     let ontology = rdf::ontology(&pipeline.writer)?;
-    let ontology_fingerprint = crate::id::short_hash(&ontology.iter().map(ToString::to_string).collect::<Vec<_>>().iter().map(String::as_str).collect::<Vec<_>>());
+    let ontology_fingerprint =
+        crate::id::short_hash(&ontology.iter().map(ToString::to_string).collect::<Vec<_>>().iter().map(String::as_str).collect::<Vec<_>>());
     graph.set_graph(graph::ONTOLOGY, &ontology_fingerprint, || ontology)?;
     graph.set_graph(graph::BACKGROUND, &fingerprint, || rdf::background(&pipeline.lexicon, &pipeline.writer))?;
     Ok(())

@@ -37,9 +37,10 @@ pub struct PathError {
 
 /// Extensions of files that hold no document. A file that is named itself is read whatever its extension.
 const NO_DOCUMENTS: [&str; 58] = [
-    "tsv", "csv", "json", "jsonl", "toml", "yaml", "yml", "ini", "lock", "log", "py", "rs", "js", "ts", "css", "scss", "sh", "bat", "rb", "go",
-    "java", "class", "jar", "c", "h", "cpp", "o", "so", "dll", "exe", "png", "jpg", "jpeg", "gif", "bmp", "ico", "svg", "webp", "tif", "tiff",
-    "mp3", "mp4", "wav", "avi", "mov", "woff", "woff2", "ttf", "otf", "ttl", "nt", "nq", "trig", "rdf", "jsonld", "rq", "db", "sqlite",
+    "tsv", "csv", "json", "jsonl", "toml", "yaml", "yml", "ini", "lock", "log", "py", "rs", "js", "ts", "css", "scss", "sh", "bat", "rb",
+    "go", "java", "class", "jar", "c", "h", "cpp", "o", "so", "dll", "exe", "png", "jpg", "jpeg", "gif", "bmp", "ico", "svg", "webp",
+    "tif", "tiff", "mp3", "mp4", "wav", "avi", "mov", "woff", "woff2", "ttf", "otf", "ttl", "nt", "nq", "trig", "rdf", "jsonld", "rq",
+    "db", "sqlite",
 ];
 
 /// Names, without their extension, of files that speak of a folder and are none of its documents.
@@ -65,7 +66,12 @@ pub fn find(paths: &[PathBuf]) -> Result<Files, PathError> {
                 Ok(_) => found.passed_over += 1,
                 Err(error) => {
                     let at = error.path().unwrap_or(path).display().to_string();
-                    found.unreadable.push((at, error.into_io_error().map_or_else(|| "a link leads back to a folder above it".to_owned(), |error| error.to_string())));
+                    found.unreadable.push((
+                        at,
+                        error
+                            .into_io_error()
+                            .map_or_else(|| "a link leads back to a folder above it".to_owned(), |error| error.to_string()),
+                    ));
                 }
             }
         }

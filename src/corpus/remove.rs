@@ -43,7 +43,8 @@ pub fn remove(graph: &mut KnowledgeGraph, pipeline: &Pipeline, level: EvidenceLe
     let worker = Worker { pipeline, level, fingerprint: pipeline.fingerprint(level) };
     // A file that stays and has the same text keeps the graph alive, with what it alone gives.
     let mut batch = Batch::default();
-    let touched: BTreeSet<&str> = paths.iter().filter_map(|path| graph.manifest().files().get(path)).map(|record| record.graph.as_str()).collect();
+    let touched: BTreeSet<&str> =
+        paths.iter().filter_map(|path| graph.manifest().files().get(path)).map(|record| record.graph.as_str()).collect();
     for path in touched.iter().flat_map(|name| graph.manifest().files_of_source(name)).filter(|path| !paths.contains(*path)) {
         if let Some(source) = worker.source(&File { path: path.into(), name: path.to_owned() }) {
             batch.add(source);

@@ -19,7 +19,11 @@ pub(crate) fn write(network: &Network, out: &mut impl Write) -> io::Result<()> {
         let dated = network.edges.iter().any(|edge| edge.start.is_some());
         let kind = if network.directed { "directed" } else { "undirected" };
         let mut graph = xml.create_element("graph").with_attribute(("defaultedgetype", kind));
-        graph = if dated { graph.with_attributes([("mode", "dynamic"), ("timeformat", "date")]) } else { graph.with_attribute(("mode", "static")) };
+        graph = if dated {
+            graph.with_attributes([("mode", "dynamic"), ("timeformat", "date")])
+        } else {
+            graph.with_attribute(("mode", "static"))
+        };
         graph.write_inner_content(|xml| content(network, xml))?;
         Ok(())
     })?;

@@ -27,7 +27,9 @@ pub(crate) fn write(network: &Network, out: &mut impl Write) -> io::Result<()> {
     let root = xml.create_element("graphml").with_attribute(("xmlns", "http://graphml.graphdrawing.org/xmlns"));
     root.write_inner_content(|xml| {
         for (name, element, kind) in KEYS {
-            xml.create_element("key").with_attributes([("id", name), ("for", element), ("attr.name", name), ("attr.type", kind)]).write_empty()?;
+            xml.create_element("key")
+                .with_attributes([("id", name), ("for", element), ("attr.name", name), ("attr.type", kind)])
+                .write_empty()?;
         }
         let direction = if network.directed { "directed" } else { "undirected" };
         xml.create_element("graph").with_attributes([("id", network.name), ("edgedefault", direction)]).write_inner_content(|xml| {
@@ -59,7 +61,9 @@ pub(crate) fn write(network: &Network, out: &mut impl Write) -> io::Result<()> {
 
 fn data(xml: &mut Writer<impl Write>, key: &str, value: Option<&str>) -> io::Result<()> {
     if let Some(value) = value {
-        xml.create_element("data").with_attribute(("key", key)).write_text_content(BytesText::new(&crate::export::network::xml_text(value)))?;
+        xml.create_element("data")
+            .with_attribute(("key", key))
+            .write_text_content(BytesText::new(&crate::export::network::xml_text(value)))?;
     }
     Ok(())
 }

@@ -91,7 +91,11 @@ pub fn write(out: &mut impl Write, extraction: &Extraction, pipeline: &Pipeline)
         warnings: extraction
             .warnings
             .iter()
-            .map(|warning| WarningObject { start: warning.span.map(|span| span.start), end: warning.span.map(|span| span.end), message: &warning.message })
+            .map(|warning| WarningObject {
+                start: warning.span.map(|span| span.start),
+                end: warning.span.map(|span| span.end),
+                message: &warning.message,
+            })
             .collect(),
     };
     serde_json::to_writer(&mut *out, &line)?;

@@ -34,7 +34,10 @@ impl Sortable for Line {
 ///
 /// # Errors
 /// The lines', the temporary files', or those of `take`.
-pub(crate) fn for_each_line<E: From<io::Error>>(lines: impl Iterator<Item = Result<String, E>>, mut take: impl FnMut(&str) -> Result<(), E>) -> Result<(), E> {
+pub(crate) fn for_each_line<E: From<io::Error>>(
+    lines: impl Iterator<Item = Result<String, E>>,
+    mut take: impl FnMut(&str) -> Result<(), E>,
+) -> Result<(), E> {
     let failed = RefCell::new(None);
     // The sorter takes lines, not results: the first error ends the lines and is returned before anything is taken.
     let whole = lines.map_while(|line| line.map_err(|error| failed.replace(Some(error))).ok()).map(Line);

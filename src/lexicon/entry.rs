@@ -54,8 +54,25 @@ fn year_of(date: Option<&str>) -> Option<u16> {
 
 /// The cells that a table may have; a column that is missing reads as empty.
 const COLUMNS: [&str; 19] = [
-    "name", "aliases", "former", "short", "en", "kind", "level", "code", "parent", "within", "from", "to", "begin", "end", "date",
-    "successors", "form", "issuer", "convener",
+    "name",
+    "aliases",
+    "former",
+    "short",
+    "en",
+    "kind",
+    "level",
+    "code",
+    "parent",
+    "within",
+    "from",
+    "to",
+    "begin",
+    "end",
+    "date",
+    "successors",
+    "form",
+    "issuer",
+    "convener",
 ];
 
 /// Reads the rows of a table of things of one kind.

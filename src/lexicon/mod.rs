@@ -67,8 +67,7 @@ const THINGS: [(&str, &str, Kind); 13] = {
 };
 
 /// Tables of the language of the documents.
-const LANGUAGE: [(&str, &str); 5] =
-    embedded!("departments.tsv", "genres.tsv", "patterns.tsv", "words.tsv", "citation_roles.tsv");
+const LANGUAGE: [(&str, &str); 5] = embedded!("departments.tsv", "genres.tsv", "patterns.tsv", "words.tsv", "citation_roles.tsv");
 
 /// Everything the tables hold, folded to one script and width.
 #[derive(Debug)]

@@ -27,7 +27,9 @@ pub(crate) fn definitions(document: &Document, linked: &[LinkedMention], lexicon
         let (Some(whole), Some(short)) = (captures.get(0), captures.get(1)) else { continue };
         let at = document.span_of_bytes(whole.start(), whole.end()).start;
         let short = short.as_str().trim_matches(|c| matches!(c, '\u{300A}' | '\u{300B}' | '\u{201C}' | '\u{201D}' | '"')).to_owned();
-        let entity = document::before(document, linked, at, lexicon).or_else(|| institution_before(document, linked, at, lexicon)).map(|mention| mention.entity.clone());
+        let entity = document::before(document, linked, at, lexicon)
+            .or_else(|| institution_before(document, linked, at, lexicon))
+            .map(|mention| mention.entity.clone());
         if let (Some(entity), true) = (entity, short.chars().count() >= 2) {
             found.push(Definition { short, entity, at });
         }
@@ -48,7 +50,11 @@ pub(crate) fn add_short_forms(document: &Document, linked: &mut Vec<LinkedMentio
     for head in lexicon.words.list("coreference_head") {
         let mut named: Vec<&LinkedMention> = linked
             .iter()
-            .filter(|mention| mention.entity.kind == Kind::Institution && mention.entity.name.ends_with(head.as_str()) && mention.entity.name.chars().count() > head.chars().count() + 2)
+            .filter(|mention| {
+                mention.entity.kind == Kind::Institution
+                    && mention.entity.name.ends_with(head.as_str())
+                    && mention.entity.name.chars().count() > head.chars().count() + 2
+            })
             .collect();
         named.dedup_by(|a, b| a.entity.name == b.entity.name);
         if let [only, rest @ ..] = named.as_slice()

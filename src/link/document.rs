@@ -1,12 +1,12 @@
 //! Which document a title means: by the lexicon, by what the text defines, by the meeting that adopted it.
 
+use crate::id::title_key;
 use crate::lexicon::Kind;
 use crate::lexicon::Lexicon;
 use crate::link::Entity;
 use crate::link::LinkedMention;
 use crate::link::Profile;
 use crate::link::coreference::Definition;
-use crate::id::title_key;
 use crate::link::institution;
 use crate::mention::Reading;
 use crate::span::Span;
@@ -23,8 +23,12 @@ pub(crate) fn resolve(text: &str, reading: &Reading, profile: &Profile, lexicon:
         }
         _ => text,
     };
-    let documents: Vec<usize> =
-        lexicon.named(title).iter().copied().filter(|index| lexicon.entries.get(*index).is_some_and(|entry| entry.kind == Kind::Document)).collect();
+    let documents: Vec<usize> = lexicon
+        .named(title)
+        .iter()
+        .copied()
+        .filter(|index| lexicon.entries.get(*index).is_some_and(|entry| entry.kind == Kind::Document))
+        .collect();
     match institution::by_year(&documents, profile.year, lexicon).and_then(|index| lexicon.entries.get(index).map(|entry| (index, entry))) {
         Some((index, entry)) => of_title(&entry.name, Some(index)),
         None => of_title(title, None),
@@ -41,7 +45,9 @@ const MAX_SHORT: usize = 6;
 /// Gives short titles the full title that the text defines for them, or that of the decision of the meeting right before them.
 pub(crate) fn resolve_short_titles(document: &Document, linked: &mut [LinkedMention], definitions: &[Definition], lexicon: &Lexicon) {
     for at in 0..linked.len() {
-        let Some(mention) = linked.get(at).filter(|mention| mention.entity.kind == Kind::Document && mention.entity.entry.is_none()) else { continue };
+        let Some(mention) = linked.get(at).filter(|mention| mention.entity.kind == Kind::Document && mention.entity.entry.is_none()) else {
+            continue;
+        };
         let short = document.slice(mention.span).to_owned();
         let span = mention.span;
         let defined = definitions

@@ -10,7 +10,13 @@ use crate::link::place;
 use crate::mention::PlaceReading;
 use crate::mention::Reading;
 
-pub(crate) fn resolve(text: &str, reading: &Reading, listed_after: Option<&LinkedMention>, profile: &Profile, lexicon: &Lexicon) -> Option<Entity> {
+pub(crate) fn resolve(
+    text: &str,
+    reading: &Reading,
+    listed_after: Option<&LinkedMention>,
+    profile: &Profile,
+    lexicon: &Lexicon,
+) -> Option<Entity> {
     match reading {
         Reading::Entries(entries) => {
             // A short form that the centre shares with the provinces means the local body in a list of local bodies.
@@ -18,7 +24,9 @@ pub(crate) fn resolve(text: &str, reading: &Reading, listed_after: Option<&Linke
             if let Some(entity) = local.and_then(|area| local_department(text, area, profile, lexicon)) {
                 return Some(entity);
             }
-            by_year(entries, profile.year, lexicon).and_then(|index| Entity::of_entry(index, lexicon)).filter(|entity| entity.kind == Kind::Institution)
+            by_year(entries, profile.year, lexicon)
+                .and_then(|index| Entity::of_entry(index, lexicon))
+                .filter(|entity| entity.kind == Kind::Institution)
         }
         Reading::Department { departments, place: reading } => {
             let area = match reading {
@@ -46,7 +54,11 @@ pub(crate) fn resolve(text: &str, reading: &Reading, listed_after: Option<&Linke
             Some(Entity { area, ..Entity::named(Kind::Institution, full) })
         }
         Reading::Canonical(name) => {
-            let known = lexicon.named(name).iter().copied().find(|index| lexicon.entries.get(*index).is_some_and(|entry| entry.kind == Kind::Institution));
+            let known = lexicon
+                .named(name)
+                .iter()
+                .copied()
+                .find(|index| lexicon.entries.get(*index).is_some_and(|entry| entry.kind == Kind::Institution));
             Some(known.and_then(|index| Entity::of_entry(index, lexicon)).unwrap_or_else(|| Entity::named(Kind::Institution, name.clone())))
         }
     }
@@ -61,8 +73,12 @@ fn is_full_name(text: &str, entries: &[usize], lexicon: &Lexicon) -> bool {
 pub(crate) fn by_year(entries: &[usize], year: Option<u16>, lexicon: &Lexicon) -> Option<usize> {
     let entry = |index: &usize| lexicon.entries.get(*index);
     match year {
-        Some(year) => entries.iter().copied().min_by_key(|index| (entry(index).map_or(u16::MAX, |entry| entry.years_from(year)), ends(entry(index).and_then(|entry| entry.to.as_deref()), year))),
-        None => entries.iter().copied().find(|index| entry(index).is_some_and(|entry| entry.to.is_none())).or_else(|| entries.first().copied()),
+        Some(year) => entries.iter().copied().min_by_key(|index| {
+            (entry(index).map_or(u16::MAX, |entry| entry.years_from(year)), ends(entry(index).and_then(|entry| entry.to.as_deref()), year))
+        }),
+        None => {
+            entries.iter().copied().find(|index| entry(index).is_some_and(|entry| entry.to.is_none())).or_else(|| entries.first().copied())
+        }
     }
 }
 
@@ -86,10 +102,11 @@ fn local_department(text: &str, area: usize, profile: &Profile, lexicon: &Lexico
 fn department(departments: &[usize], area: usize, profile: &Profile, lexicon: &Lexicon) -> Option<Entity> {
     let place = lexicon.entries.get(area)?;
     let fits = |department: &Department| {
-        let level = department.levels.iter().any(|level| *level == place.class);
+        let level = department.levels.contains(&place.class);
         let year = profile.year.unwrap_or(u16::MAX);
         let after = department.from.as_deref().and_then(|from| from.get(..4)?.parse::<u16>().ok()).is_none_or(|from| from <= year);
-        let before = department.to.as_deref().and_then(|to| to.get(..4)?.parse::<u16>().ok()).is_none_or(|to| to >= year || profile.year.is_none());
+        let before =
+            department.to.as_deref().and_then(|to| to.get(..4)?.parse::<u16>().ok()).is_none_or(|to| to >= year || profile.year.is_none());
         (level, after && before)
     };
     let best = departments

@@ -77,17 +77,21 @@ impl Linked {
     /// The mentions within a span.
     pub fn within(&self, span: Span<Normal>) -> impl Iterator<Item = &LinkedMention> {
         let from = self.mentions.partition_point(|mention| mention.span.start < span.start);
-        self.mentions.iter().skip(from).take_while(move |mention| mention.span.start < span.end).filter(move |mention| span.contains(mention.span))
+        self.mentions
+            .iter()
+            .skip(from)
+            .take_while(move |mention| mention.span.start < span.end)
+            .filter(move |mention| span.contains(mention.span))
     }
 }
 
 /// Links all mentions of a document. Never fails: a name that cannot be resolved is linked to itself, with a warning where it is ambiguous.
 #[must_use]
-pub fn link(document: &Document, mentions: Vec<Mention>, finder: &Finder, lexicon: &Lexicon) -> Linked {
-    let profile = Profile::of(document, &mentions, finder, lexicon);
+pub fn link(document: &Document, mentions: &[Mention], finder: &Finder, lexicon: &Lexicon) -> Linked {
+    let profile = Profile::of(document, mentions, finder, lexicon);
     let mut warnings = Vec::new();
     let mut linked: Vec<LinkedMention> = Vec::new();
-    for mention in &mentions {
+    for mention in mentions {
         let in_title = document.line_at(mention.span.start).is_some_and(|line| line.role == Role::Title);
         let Some(entity) = resolve(document, mention, linked.last(), &profile, lexicon, &mut warnings) else { continue };
         linked.push(LinkedMention { span: mention.span, entity, confidence: mention.confidence, rule: mention.rule, in_title });
@@ -110,7 +114,8 @@ fn resolve(
     let text = document.slice(mention.span);
     match (mention.kind, &mention.reading) {
         (Kind::Institution, reading) => {
-            let listed_after = previous.filter(|previous| previous.entity.kind == Kind::Institution && is_listed(document, previous.span.end, mention.span.start));
+            let listed_after = previous
+                .filter(|previous| previous.entity.kind == Kind::Institution && is_listed(document, previous.span.end, mention.span.start));
             institution::resolve(text, reading, listed_after, profile, lexicon)
         }
         (Kind::Place, Reading::Entries(entries)) => {
@@ -128,7 +133,8 @@ fn resolve(
             .and_then(|index| Entity::of_entry(index, lexicon))
             .filter(|entity| entity.kind == kind),
         (kind, Reading::Canonical(name)) => {
-            let known = lexicon.named(name).iter().copied().find(|index| lexicon.entries.get(*index).is_some_and(|entry| entry.kind == kind));
+            let known =
+                lexicon.named(name).iter().copied().find(|index| lexicon.entries.get(*index).is_some_and(|entry| entry.kind == kind));
             Some(known.and_then(|index| Entity::of_entry(index, lexicon)).unwrap_or_else(|| Entity::named(kind, name.clone())))
         }
         (kind, Reading::Local { place, name }) => {

@@ -81,7 +81,22 @@ pub(crate) fn is_central(entry: &Entry) -> bool {
     entry.kind == Kind::Institution
         && matches!(
             entry.class.as_str(),
-            "party" | "congress" | "state" | "ministry" | "commission" | "special" | "direct" | "office" | "institution" | "bureau" | "group" | "court" | "procuratorate" | "military" | "mass" | "consultative"
+            "party"
+                | "congress"
+                | "state"
+                | "ministry"
+                | "commission"
+                | "special"
+                | "direct"
+                | "office"
+                | "institution"
+                | "bureau"
+                | "group"
+                | "court"
+                | "procuratorate"
+                | "military"
+                | "mass"
+                | "consultative"
         )
 }
 

@@ -45,13 +45,18 @@ fn year(document: &Document, mentions: &[Mention], lexicon: &Lexicon) -> Option<
         _ => None,
     };
     let signed = mentions.iter().filter(|mention| {
-        document.line_at(mention.span.start).is_some_and(|line| line.role == Role::Date || line.role == Role::Metadata || line.span.end == mention.span.end && line.span.len() < 60)
+        document.line_at(mention.span.start).is_some_and(|line| {
+            line.role == Role::Date || line.role == Role::Metadata || line.span.end == mention.span.end && line.span.len() < 60
+        })
     });
-    if let Some(year) = signed.filter(|mention| matches!(&mention.reading, Reading::Canonical(iso) if iso.len() >= 7)).find_map(|mention| date(&mention)) {
+    if let Some(year) =
+        signed.filter(|mention| matches!(&mention.reading, Reading::Canonical(iso) if iso.len() >= 7)).find_map(|mention| date(&mention))
+    {
         return Some(year);
     }
     let own_number = mentions.iter().find(|mention| {
-        mention.kind == Kind::DocNumber && document.line_at(mention.span.start).is_some_and(|line| matches!(line.role, Role::Number | Role::Title))
+        mention.kind == Kind::DocNumber
+            && document.line_at(mention.span.start).is_some_and(|line| matches!(line.role, Role::Number | Role::Title))
     });
     if let Some(Reading::Canonical(number)) = own_number.map(|mention| &mention.reading) {
         let digits: String = number.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
@@ -60,7 +65,11 @@ fn year(document: &Document, mentions: &[Mention], lexicon: &Lexicon) -> Option<
         }
     }
     // A full date in the past tense is the best that is left: a plan speaks of later years without days.
-    mentions.iter().filter(|mention| matches!(&mention.reading, Reading::Canonical(iso) if iso.len() == 10)).filter_map(|mention| date(&mention)).max()
+    mentions
+        .iter()
+        .filter(|mention| matches!(&mention.reading, Reading::Canonical(iso) if iso.len() == 10))
+        .filter_map(|mention| date(&mention))
+        .max()
 }
 
 /// The place of the issuer, by the title, the stated issuer, the number, the signature, and at last by what is named most.
@@ -86,10 +95,13 @@ fn origin(document: &Document, mentions: &[Mention], finder: &Finder, lexicon: &
             return (None, true);
         }
     }
-    let signed = mentions.iter().filter(|mention| {
-        mention.kind == Kind::Institution && document.line_at(mention.span.start).is_some_and(|line| line.role == Role::Body && line.span.start == mention.span.start && line.span.len() <= mention.span.len() + 14)
+    let mut signed = mentions.iter().filter(|mention| {
+        mention.kind == Kind::Institution
+            && document.line_at(mention.span.start).is_some_and(|line| {
+                line.role == Role::Body && line.span.start == mention.span.start && line.span.len() <= mention.span.len() + 14
+            })
     });
-    if let Some(found) = signed.filter_map(|mention| origin_of(mention, lexicon)).next() {
+    if let Some(found) = signed.find_map(|mention| origin_of(mention, lexicon)) {
         return found;
     }
     by_frequency(mentions, lexicon)
@@ -98,18 +110,20 @@ fn origin(document: &Document, mentions: &[Mention], finder: &Finder, lexicon: &
 /// The place that an institution's name shows, or that it is central.
 fn origin_of(mention: &Mention, lexicon: &Lexicon) -> Option<(Option<usize>, bool)> {
     match (mention.kind, &mention.reading) {
-        (Kind::Institution, Reading::Department { place: PlaceReading::Entries(entries), .. } | Reading::Local { place: PlaceReading::Entries(entries), .. })
+        (
+            Kind::Institution,
+            Reading::Department { place: PlaceReading::Entries(entries), .. }
+            | Reading::Local { place: PlaceReading::Entries(entries), .. },
+        )
         | (Kind::Place, Reading::Entries(entries)) => {
             let division = entries.iter().copied().find(|index| lexicon.entries.get(*index).is_some_and(|entry| entry.code.is_some()))?;
             Some((Some(division), false))
         }
         (Kind::Institution, Reading::Entries(entries)) => {
-            let central = entries.iter().any(|index| lexicon.entries.get(*index).is_some_and(|entry| place::is_central(entry)));
+            let central = entries.iter().any(|index| lexicon.entries.get(*index).is_some_and(place::is_central));
             central.then_some((None, true))
         }
-        (Kind::Institution, Reading::Unit { whole, .. }) => {
-            origin_of(&Mention { reading: (**whole).clone(), ..mention.clone() }, lexicon)
-        }
+        (Kind::Institution, Reading::Unit { whole, .. }) => origin_of(&Mention { reading: (**whole).clone(), ..mention.clone() }, lexicon),
         _ => None,
     }
 }

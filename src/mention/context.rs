@@ -21,7 +21,6 @@ pub(crate) struct Context<'a> {
     pub(crate) hits: Vec<Hit>,
     /// Indexes of the hits that end at a position.
     by_end: HashMap<usize, Vec<usize>>,
-    by_start: HashMap<usize, Vec<usize>>,
 }
 
 impl<'a> Context<'a> {
@@ -38,12 +37,10 @@ impl<'a> Context<'a> {
         }
         let hits = finder.hits(document);
         let mut by_end: HashMap<usize, Vec<usize>> = HashMap::new();
-        let mut by_start: HashMap<usize, Vec<usize>> = HashMap::new();
         for (index, hit) in hits.iter().enumerate() {
             by_end.entry(hit.span.end).or_default().push(index);
-            by_start.entry(hit.span.start).or_default().push(index);
         }
-        Self { document, lexicon, characters, words, boundaries, hits, by_end, by_start }
+        Self { document, lexicon, characters, words, boundaries, hits, by_end }
     }
 
     pub(crate) fn slice(&self, span: Span<Normal>) -> &str {
@@ -85,11 +82,6 @@ impl<'a> Context<'a> {
     /// Names that end at a position.
     pub(crate) fn ending_at(&self, at: usize) -> impl Iterator<Item = &Hit> {
         self.by_end.get(&at).into_iter().flatten().filter_map(|index| self.hits.get(*index))
-    }
-
-    /// Names that begin at a position.
-    pub(crate) fn starting_at(&self, at: usize) -> impl Iterator<Item = &Hit> {
-        self.by_start.get(&at).into_iter().flatten().filter_map(|index| self.hits.get(*index))
     }
 
     /// The entries among a hit's names that satisfy a condition.

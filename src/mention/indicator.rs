@@ -41,7 +41,9 @@ fn phrase(context: &Context<'_>, end: usize) -> Option<(Span<Normal>, bool)> {
         .map(|word| word.span.end)
         .max();
     start = stop.unwrap_or(start).max(start);
-    while let Some(word) = inside.iter().find(|word| word.span.start == start && context.lexicon.words.contains("indicator_lead", context.slice(word.span))) {
+    while let Some(word) =
+        inside.iter().find(|word| word.span.start == start && context.lexicon.words.contains("indicator_lead", context.slice(word.span)))
+    {
         start = word.span.end;
     }
     let span = Span::new(start, end);
@@ -49,7 +51,11 @@ fn phrase(context: &Context<'_>, end: usize) -> Option<(Span<Normal>, bool)> {
         return None;
     }
     let text = context.slice(span);
-    let known = context.lexicon.named(text).iter().any(|index| context.lexicon.entries.get(*index).is_some_and(|entry| entry.kind == Kind::Indicator));
+    let known = context
+        .lexicon
+        .named(text)
+        .iter()
+        .any(|index| context.lexicon.entries.get(*index).is_some_and(|entry| entry.kind == Kind::Indicator));
     let headed = context.lexicon.words.list("indicator_head").iter().any(|head| text.ends_with(head.as_str()));
     (known || headed).then_some((span, known))
 }

@@ -8,7 +8,11 @@ use crate::span::Span;
 
 pub(crate) fn find(context: &Context<'_>, candidates: &mut Vec<Mention>) {
     let text = context.document.normal();
-    for (pattern, confidence, rule) in [("initiative_quoted", 0.8, "initiative-quoted"), ("initiative_named", 0.6, "initiative-named"), ("initiative_plus", 0.75, "initiative-plus")] {
+    for (pattern, confidence, rule) in [
+        ("initiative_quoted", 0.8, "initiative-quoted"),
+        ("initiative_named", 0.6, "initiative-named"),
+        ("initiative_plus", 0.75, "initiative-plus"),
+    ] {
         for captures in context.lexicon.patterns.get(pattern).captures_iter(text) {
             let Some(name) = captures.get(1) else { continue };
             let stopped = context.lexicon.words.list("initiative_stop").iter().any(|stop| name.as_str().contains(stop.as_str()));

@@ -106,7 +106,12 @@ fn units(context: &Context<'_>, candidates: &mut Vec<Mention>) {
         let Some(rest) = context.document.normal().get(from..) else { continue };
         let Some(found) = pattern.find(rest) else { continue };
         let unit = found.as_str();
-        let stopped = context.lexicon.words.list("name_stop").iter().any(|stop| stop.chars().count() > 1 && unit.contains(stop.as_str()) || unit.starts_with(stop.as_str()));
+        let stopped = context
+            .lexicon
+            .words
+            .list("name_stop")
+            .iter()
+            .any(|stop| stop.chars().count() > 1 && unit.contains(stop.as_str()) || unit.starts_with(stop.as_str()));
         if stopped || context.follows_any(span.end, "generic_before") {
             continue;
         }
@@ -136,7 +141,9 @@ fn open_name(context: &Context<'_>, hit: &Hit, places: &[place::PlaceHit], candi
         if !context.is_boundary(start) && start != window {
             continue;
         }
-        if let Some(place) = places.iter().filter(|place| place.span.start == start && place.span.end <= hit.span.start).max_by_key(|place| place.span.end) {
+        if let Some(place) =
+            places.iter().filter(|place| place.span.start == start && place.span.end <= hit.span.start).max_by_key(|place| place.span.end)
+        {
             if place.span.end == hit.span.start && hit.span.len() <= 2 {
                 return;
             }
@@ -150,10 +157,18 @@ fn open_name(context: &Context<'_>, hit: &Hit, places: &[place::PlaceHit], candi
             return;
         }
         if context.lexicon.words.list("org_anchor").iter().any(|anchor| context.follows(start, anchor)) {
-            push(candidates, Span::new(start, end), Reading::Canonical(context.slice(Span::new(start, end)).to_owned()), 0.72, "open-scope");
+            push(
+                candidates,
+                Span::new(start, end),
+                Reading::Canonical(context.slice(Span::new(start, end)).to_owned()),
+                0.72,
+                "open-scope",
+            );
             return;
         }
-        if let Some(level) = context.lexicon.words.list("level").iter().filter(|level| context.follows(start, level)).max_by_key(|level| level.len()) {
+        if let Some(level) =
+            context.lexicon.words.list("level").iter().filter(|level| context.follows(start, level)).max_by_key(|level| level.len())
+        {
             let length = level.chars().count();
             if !is_generic_level(context, start) && start + length < hit.span.start {
                 let name = context.slice(Span::new(start + length, end)).to_owned();

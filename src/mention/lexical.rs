@@ -128,7 +128,8 @@ pub(crate) fn find(context: &Context<'_>, candidates: &mut Vec<Mention>) {
 
 /// How sure a name is by itself; nothing when it is no name here.
 fn plain_confidence(context: &Context<'_>, span: Span<Normal>, kind: Kind, only_quoted: bool) -> Option<f32> {
-    let quoted = matches!(context.char_before(span.start), Some('\u{201C}' | '"')) && matches!(context.char_at(span.end), Some('\u{201D}' | '"'));
+    let quoted =
+        matches!(context.char_before(span.start), Some('\u{201C}' | '"')) && matches!(context.char_at(span.end), Some('\u{201D}' | '"'));
     if only_quoted && !quoted {
         return None;
     }

@@ -2,8 +2,8 @@
 
 use crate::lexicon::Kind;
 use crate::mention::Mention;
-use crate::mention::Reading;
 use crate::mention::PlaceReading;
+use crate::mention::Reading;
 use crate::mention::context::Context;
 use crate::mention::numeral::numeral;
 use crate::mention::numeral::parse_numeral;
@@ -48,7 +48,9 @@ pub(crate) fn find(context: &Context<'_>, candidates: &mut Vec<Mention>) {
             candidates.push(Mention { span, kind: Kind::Meeting, reading, confidence: 0.9, rule: "meeting-local" });
         }
     }
-    for (pattern, confidence) in [("state_council_meeting", 0.95), ("politburo_study", 0.95), ("party_congress_local", 0.7), ("meeting_open", 0.75)] {
+    for (pattern, confidence) in
+        [("state_council_meeting", 0.95), ("politburo_study", 0.95), ("party_congress_local", 0.7), ("meeting_open", 0.75)]
+    {
         for span in context.matches(pattern) {
             push(candidates, span, context.slice(span).to_owned(), confidence);
         }
@@ -65,7 +67,9 @@ fn plenum_lists(context: &Context<'_>, candidates: &mut Vec<Mention>) {
     for captures in context.lexicon.patterns.get("plenum_list").captures_iter(text) {
         let [Some(head), Some(middle), Some(tail)] = [1, 2, 3].map(|group| captures.get(group)) else { continue };
         let span = |start: usize, end: usize| context.document.span_of_bytes(start, end);
-        let Some([congress, first]) = ordinals(context, head.as_str()).get(..2).and_then(|found| <[u32; 2]>::try_from(found).ok()) else { continue };
+        let Some([congress, first]) = ordinals(context, head.as_str()).get(..2).and_then(|found| <[u32; 2]>::try_from(found).ok()) else {
+            continue;
+        };
         push(candidates, span(head.start(), head.end()), name(context, "plenum", &[congress, first]), 0.97);
         let is_separator = |c: char| context.lexicon.words.list("list_separator").iter().any(|separator| separator.starts_with(c));
         let mut from = None;

@@ -65,7 +65,12 @@ mod tests {
 
     #[test]
     fn numerals_in_both_styles() {
-        for (text, value) in [("\u{5341}\u{4e5d}", 19), ("\u{4e8c}\u{3007}\u{4e8c}\u{4e00}", 2021), ("\u{4e00}\u{767e}\u{5341}\u{4e09}", 113), ("\u{4e8c}\u{5341}", 20)] {
+        for (text, value) in [
+            ("\u{5341}\u{4e5d}", 19),
+            ("\u{4e8c}\u{3007}\u{4e8c}\u{4e00}", 2021),
+            ("\u{4e00}\u{767e}\u{5341}\u{4e09}", 113),
+            ("\u{4e8c}\u{5341}", 20),
+        ] {
             assert_eq!(parse_numeral(text), Some(value), "{text}");
         }
         assert_eq!(parse_numeral("\u{5c4a}"), None);

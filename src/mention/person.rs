@@ -50,7 +50,10 @@ fn confidence(context: &Context<'_>, span: Span<Normal>) -> Option<f32> {
 /// One word of the segmenter that is no personal name.
 fn is_dictionary_word(context: &Context<'_>, span: Span<Normal>) -> bool {
     let index = context.words.partition_point(|word| word.span.start < span.start);
-    context.words.get(index).is_some_and(|word| word.span.start == span.start && word.span.len() >= 2 && !word.tag.starts_with("nr") && word.tag != "x")
+    context
+        .words
+        .get(index)
+        .is_some_and(|word| word.span.start == span.start && word.span.len() >= 2 && !word.tag.starts_with("nr") && word.tag != "x")
 }
 
 fn starts_phrase(context: &Context<'_>, at: usize) -> bool {

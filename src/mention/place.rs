@@ -38,7 +38,9 @@ pub(crate) fn hits(context: &Context<'_>) -> Vec<PlaceHit> {
         let starts = context.is_boundary(hit.span.start);
         let ends = context.is_boundary(hit.span.end);
         // A full name ends in its level; a short form must be a word.
-        let full = entries.iter().any(|index| context.lexicon.entries.get(*index).is_some_and(|entry| is_full_name(entry, context.slice(hit.span))));
+        let full = entries
+            .iter()
+            .any(|index| context.lexicon.entries.get(*index).is_some_and(|entry| is_full_name(entry, context.slice(hit.span))));
         if starts && (ends || full) || hit.span.len() >= 5 {
             found.push(PlaceHit { span: hit.span, entries });
         }
@@ -58,7 +60,8 @@ fn stack(context: &Context<'_>, hits: &mut Vec<PlaceHit>) {
         let mut span = upper.span;
         let mut entries = upper.entries.clone();
         while let Some(lower) = hits.iter().filter(|hit| hit.span.start == span.end).max_by_key(|hit| hit.span.end) {
-            let below: Vec<usize> = lower.entries.iter().copied().filter(|lower| entries.iter().any(|upper| is_within(context, *lower, *upper))).collect();
+            let below: Vec<usize> =
+                lower.entries.iter().copied().filter(|lower| entries.iter().any(|upper| is_within(context, *lower, *upper))).collect();
             if below.is_empty() {
                 break;
             }
@@ -99,7 +102,13 @@ fn short_names(context: &Context<'_>, candidates: &mut Vec<Mention>) {
                 let span = context.document.span_of_bytes(group.start(), group.end());
                 let entries = of(span.start);
                 if span.len() == 1 && !entries.is_empty() {
-                    candidates.push(Mention { span, kind: Kind::Place, reading: Reading::Entries(entries), confidence: 0.8, rule: "place-short" });
+                    candidates.push(Mention {
+                        span,
+                        kind: Kind::Place,
+                        reading: Reading::Entries(entries),
+                        confidence: 0.8,
+                        rule: "place-short",
+                    });
                 }
             }
         }

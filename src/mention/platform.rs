@@ -22,7 +22,11 @@ pub(crate) fn find(context: &Context<'_>, candidates: &mut Vec<Mention>) {
             continue;
         }
         let level = context.lexicon.words.contains("level", anchor.as_str());
-        let reading = if level { Reading::Local { place: PlaceReading::Level(anchor.as_str().to_owned()), name: name.to_owned() } } else { Reading::Canonical(whole.as_str().to_owned()) };
+        let reading = if level {
+            Reading::Local { place: PlaceReading::Level(anchor.as_str().to_owned()), name: name.to_owned() }
+        } else {
+            Reading::Canonical(whole.as_str().to_owned())
+        };
         candidates.push(Mention { span, kind: Kind::Platform, reading, confidence: 0.7, rule: "platform-named" });
     }
     for place in places {

@@ -14,7 +14,12 @@ const FLOOR: f32 = 0.5;
 /// Chooses the set of candidates without overlap that weighs most (weighted interval scheduling).
 pub(crate) fn resolve(context: &Context<'_>, mut candidates: Vec<Mention>) -> Vec<Mention> {
     candidates.retain(|candidate| !candidate.span.is_empty() && candidate.confidence >= FLOOR && is_in_document(context, candidate));
-    candidates.sort_by(|a, b| (a.span.end, a.span.start, a.kind).cmp(&(b.span.end, b.span.start, b.kind)).then(b.confidence.total_cmp(&a.confidence)).then(a.rule.cmp(b.rule)));
+    candidates.sort_by(|a, b| {
+        (a.span.end, a.span.start, a.kind)
+            .cmp(&(b.span.end, b.span.start, b.kind))
+            .then(b.confidence.total_cmp(&a.confidence))
+            .then(a.rule.cmp(b.rule))
+    });
     candidates.dedup_by(|later, earlier| later.span == earlier.span && later.kind == earlier.kind && later.reading == earlier.reading);
     let mut best = vec![0.0_f32; candidates.len() + 1];
     let mut taken = vec![false; candidates.len()];

@@ -31,7 +31,9 @@ impl Hierarchy {
         let mut direct: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
         // The alignment states some of the classes and properties of others that ours are narrower than.
         for quad in ontology_quads(base)? {
-            if let (true, Term::NamedNode(upper)) = (quad.predicate == RDFS_SUB_CLASS_OF || quad.predicate == RDFS_SUB_PROPERTY_OF, &quad.object) {
+            if let (true, Term::NamedNode(upper)) =
+                (quad.predicate == RDFS_SUB_CLASS_OF || quad.predicate == RDFS_SUB_PROPERTY_OF, &quad.object)
+            {
                 direct.entry(quad.subject.to_string()).or_default().insert(upper.as_str().to_owned());
             }
         }

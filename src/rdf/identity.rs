@@ -19,7 +19,11 @@ impl Identity {
     #[must_use]
     pub fn of(related: &Related, text_sha256: &str, lexicon: &Lexicon) -> Self {
         let first = |fact: Fact| {
-            related.relations.iter().find(|relation| relation.fact == fact && relation.subject == Thing::This).map(|relation: &Relation| relation.object.display())
+            related
+                .relations
+                .iter()
+                .find(|relation| relation.fact == fact && relation.subject == Thing::This)
+                .map(|relation: &Relation| relation.object.display())
         };
         if let Some(title) = &related.title {
             let key = title_key(title);
@@ -40,5 +44,8 @@ impl Identity {
 fn is_shared(key: &str, issuer: Option<&str>, lexicon: &Lexicon) -> bool {
     let listed = |text: &str| lexicon.words.contains("shared_title", text);
     let without_issuer = issuer.and_then(|issuer| key.strip_prefix(issuer)).unwrap_or(key);
-    listed(key) || listed(without_issuer) || lexicon.genres.iter().any(|genre| genre.word == without_issuer) || lexicon.patterns.get("yearly_title").is_match(key)
+    listed(key)
+        || listed(without_issuer)
+        || lexicon.genres.iter().any(|genre| genre.word == without_issuer)
+        || lexicon.patterns.get("yearly_title").is_match(key)
 }

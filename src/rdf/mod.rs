@@ -104,7 +104,9 @@ pub(crate) fn class_name(entity: &Entity, lexicon: &Lexicon) -> Option<String> {
             "" => Class::Country,
             _ => Class::Region,
         }),
-        (Kind::Document, _) => return Some(lexicon.genre_of_title(&entity.name).map_or(Class::Document.local(), |genre| genre.class.as_str()).to_owned()),
+        (Kind::Document, _) => {
+            return Some(lexicon.genre_of_title(&entity.name).map_or(Class::Document.local(), |genre| genre.class.as_str()).to_owned());
+        }
         _ => class_of(entity.kind),
     };
     precise.map(|class| class.local().to_owned())

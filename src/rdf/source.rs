@@ -56,7 +56,14 @@ struct Sink<'a> {
 
 /// All quads that a document gives, sorted and without duplicates.
 #[must_use]
-pub fn quads(document: &Document, linked: &Linked, related: &Related, writer: &Writer, lexicon: &Lexicon, level: EvidenceLevel) -> Vec<Quad> {
+pub fn quads(
+    document: &Document,
+    linked: &Linked,
+    related: &Related,
+    writer: &Writer,
+    lexicon: &Lexicon,
+    level: EvidenceLevel,
+) -> Vec<Quad> {
     let identity = Identity::of(related, &document.text_sha256, lexicon);
     let this = writer.base.thing("document", &identity.key);
     let graph = graph_of_hash(&writer.base, &document.text_sha256);
@@ -144,7 +151,9 @@ impl Sink<'_> {
             Kind::Document => self.push(&iri, DCTERMS_TITLE, Literal::new_language_tagged_literal_unchecked(&entity.name, "zh")),
             Kind::DocNumber => self.number_parts(&iri, &entity.name),
             Kind::Institution => {
-                if let Some(area) = entity.area.and_then(|index| Entity::of_entry(index, self.lexicon)).and_then(|place| self.writer.entity(&place)) {
+                if let Some(area) =
+                    entity.area.and_then(|index| Entity::of_entry(index, self.lexicon)).and_then(|place| self.writer.entity(&place))
+                {
                     let property = self.property(Property::Area);
                     self.push_closed(&iri, &property, &area.into());
                 }
@@ -228,7 +237,8 @@ impl Sink<'_> {
         self.push(&node, RDF_OBJECT, object.clone());
         let this = self.this.clone();
         self.push(&node, PROV_WAS_DERIVED_FROM, this);
-        let (confidence, rule, evidence) = (self.property(Property::Confidence), self.property(Property::Rule), self.property(Property::Evidence));
+        let (confidence, rule, evidence) =
+            (self.property(Property::Confidence), self.property(Property::Rule), self.property(Property::Evidence));
         self.push(&node, confidence, decimal(relation.confidence));
         self.push(&node, rule, Literal::new_simple_literal(relation.rule));
         let passage = match &relation.evidence {

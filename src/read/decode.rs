@@ -91,7 +91,7 @@ fn is_binary(text: &str) -> bool {
 /// UTF-16 without a mark shows in the line feeds and ASCII characters, which have a zero byte on one side only.
 fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     let prefix = bytes.get(..4096).unwrap_or(bytes);
-    if bytes.len() % 2 != 0 || prefix.len() < 4 {
+    if !bytes.len().is_multiple_of(2) || prefix.len() < 4 {
         return None;
     }
     let zeros = |offset: usize| prefix.iter().skip(offset).step_by(2).filter(|byte| **byte == 0).count();
@@ -106,7 +106,8 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
 mod tests {
     use super::*;
 
-    const TEXT: &str = "\u{56FD}\u{52A1}\u{9662}\u{5173}\u{4E8E}\u{5370}\u{53D1}\u{300A}\u{89C4}\u{5212}\u{300B}\u{7684}\u{901A}\u{77E5}\n2021\n";
+    const TEXT: &str =
+        "\u{56FD}\u{52A1}\u{9662}\u{5173}\u{4E8E}\u{5370}\u{53D1}\u{300A}\u{89C4}\u{5212}\u{300B}\u{7684}\u{901A}\u{77E5}\n2021\n";
 
     #[test]
     fn encodings_of_governments_are_recognised() {

@@ -32,22 +32,8 @@ pub(crate) fn unsupported(bytes: &[u8]) -> Option<&'static str> {
 }
 
 /// Tags that only HTML begins with.
-const HTML_STARTS: [&str; 14] = [
-    "<!doctype html",
-    "<html",
-    "<head",
-    "<body",
-    "<div",
-    "<p>",
-    "<p ",
-    "<table",
-    "<meta",
-    "<title",
-    "<span",
-    "<article",
-    "<style",
-    "<h1",
-];
+const HTML_STARTS: [&str; 14] =
+    ["<!doctype html", "<html", "<head", "<body", "<div", "<p>", "<p ", "<table", "<meta", "<title", "<span", "<article", "<style", "<h1"];
 
 pub(crate) fn detect(name: &str, text: &str) -> Format {
     let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase()).unwrap_or_default();

@@ -19,13 +19,54 @@ const SKIPPED: [&str; 17] = [
 
 /// Elements that begin and end a line.
 const BLOCKS: [&str; 32] = [
-    "address", "article", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt", "figcaption", "figure", "h1", "h2",
-    "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "ol", "p", "pre", "section", "table", "tbody", "tr", "ul",
+    "address",
+    "article",
+    "blockquote",
+    "body",
+    "caption",
+    "center",
+    "dd",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "figcaption",
+    "figure",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "html",
+    "li",
+    "main",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "table",
+    "tbody",
+    "tr",
+    "ul",
 ];
 
 /// Words in a class or id that mark what surrounds the document on a page.
 const FURNITURE: [&str; 12] = [
-    "navbar", "navigation", "footer", "breadcrumb", "crumb", "copyright", "sidebar", "toolbar", "sharebox", "bdshare", "menu", "pagination",
+    "navbar",
+    "navigation",
+    "footer",
+    "breadcrumb",
+    "crumb",
+    "copyright",
+    "sidebar",
+    "toolbar",
+    "sharebox",
+    "bdshare",
+    "menu",
+    "pagination",
 ];
 
 /// A block is a list of links when this share of its characters stands in links and there are at least two of them.

@@ -14,13 +14,13 @@ use crate::mention::Finder;
 use crate::mention::detect;
 use crate::read::Format;
 use crate::read::RawDocument;
+use crate::relate::signature::Signature;
 use crate::span::Normal;
 use crate::span::Span;
 use crate::text::Document;
 use crate::text::Field;
 use crate::text::Found;
 use crate::text::Origin;
-use crate::relate::signature::Signature;
 use std::collections::BTreeSet;
 
 /// A kind of fact.
@@ -188,14 +188,17 @@ pub fn relate(document: &Document, linked: &Linked, finder: &Finder, lexicon: &L
     // By kind of fact; within one kind the order of the text stays, since the first issuer leads.
     relations.sort_by_key(|relation| relation.fact);
     let mut seen = BTreeSet::new();
-    relations.retain(|relation| seen.insert((relation.fact, relation.subject.display().to_owned(), relation.object.display().to_owned(), relation.role)));
+    relations.retain(|relation| {
+        seen.insert((relation.fact, relation.subject.display().to_owned(), relation.object.display().to_owned(), relation.role))
+    });
     Related { relations, title: title.map(|found| found.value.clone()), genre: genre.cloned() }
 }
 
 /// By the title's last word; else by what the metadata call it; else an article if it names where it was published.
 fn genre<'a>(document: &Document, title: Option<&Found>, lexicon: &'a Lexicon) -> Option<&'a Genre> {
     let by_title = title.and_then(|found| lexicon.genre_of_title(&found.value));
-    let by_class = || document.header.all(Field::Class).find_map(|found| lexicon.genres.iter().find(|genre| found.value.ends_with(&genre.word)));
+    let by_class =
+        || document.header.all(Field::Class).find_map(|found| lexicon.genres.iter().find(|genre| found.value.ends_with(&genre.word)));
     let article = || document.header.first(Field::Source).and_then(|_| lexicon.genres.iter().find(|genre| genre.class == "Article"));
     by_title.or_else(by_class).or_else(article)
 }
@@ -206,9 +209,14 @@ pub(crate) fn institutions_in(text: &str, profile: &Profile, finder: &Finder, le
     let raw = RawDocument { name: String::new(), format: Format::Record, text: text.to_owned(), metadata: Vec::new(), encoding: "UTF-8" };
     let document = Document::of(raw, lexicon);
     let mentions = detect(&document, finder, lexicon);
-    let mut linked = link(&document, mentions, finder, lexicon);
+    let mut linked = link(&document, &mentions, finder, lexicon);
     if linked.profile.place.is_none() && !linked.profile.central {
         linked.profile = profile.clone();
     }
-    linked.mentions.into_iter().filter(|mention| mention.entity.kind == Kind::Institution).map(|mention| (mention.span, mention.entity)).collect()
+    linked
+        .mentions
+        .into_iter()
+        .filter(|mention| mention.entity.kind == Kind::Institution)
+        .map(|mention| (mention.span, mention.entity))
+        .collect()
 }

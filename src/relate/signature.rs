@@ -24,10 +24,14 @@ pub(crate) fn find(document: &Document, linked: &Linked, lexicon: &Lexicon) -> O
         if matches!(line.role, Role::Title | Role::Furniture | Role::Metadata) {
             continue;
         }
-        let mentions: Vec<&LinkedMention> =
-            linked.within(line.span).filter(|mention| matches!(mention.entity.kind, Kind::Institution | Kind::Date | Kind::Place)).collect();
+        let mentions: Vec<&LinkedMention> = linked
+            .within(line.span)
+            .filter(|mention| matches!(mention.entity.kind, Kind::Institution | Kind::Date | Kind::Place))
+            .collect();
         if !mentions.is_empty() && is_covered(document, line.span, &mentions, lexicon) {
-            current.issuers.extend(mentions.iter().filter(|mention| mention.entity.kind == Kind::Institution).map(|mention| (*mention).clone()));
+            current
+                .issuers
+                .extend(mentions.iter().filter(|mention| mention.entity.kind == Kind::Institution).map(|mention| (*mention).clone()));
             let date = mentions.iter().rfind(|mention| mention.entity.kind == Kind::Date && mention.entity.name.len() >= 7);
             if let Some(date) = date {
                 current.date = Some((*date).clone());

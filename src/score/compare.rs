@@ -4,15 +4,8 @@ use std::collections::HashMap;
 use unicode_normalization::UnicodeNormalization;
 
 /// Brackets and dashes that are one.
-const SAME: [(char, char); 7] = [
-    ('[', '\u{3014}'),
-    (']', '\u{3015}'),
-    ('(', '\u{3014}'),
-    (')', '\u{3015}'),
-    ('\u{2014}', '-'),
-    ('\u{2013}', '-'),
-    ('\u{2015}', '-'),
-];
+const SAME: [(char, char); 7] =
+    [('[', '\u{3014}'), (']', '\u{3015}'), ('(', '\u{3014}'), (')', '\u{3015}'), ('\u{2014}', '-'), ('\u{2013}', '-'), ('\u{2015}', '-')];
 
 /// The positions of arguments that are matched by overlap, for the kinds of facts whose names annotators cut differently.
 fn is_loose(fact: &str, position: usize) -> bool {
@@ -54,7 +47,8 @@ fn same_anchor(gold: &str, found: &str) -> bool {
     let gold = norm(gold);
     let found = start(&norm(found), 16);
     let key = start(&gold, 8);
-    found.chars().count() >= gold.chars().count().min(6) && (start(&found, 12).contains(&start(&key, 6)) || start(&gold, 10).contains(&start(&found, 6)))
+    found.chars().count() >= gold.chars().count().min(6)
+        && (start(&found, 12).contains(&start(&key, 6)) || start(&gold, 10).contains(&start(&found, 6)))
 }
 
 pub(crate) fn same_fact(fact: &str, gold: &[Option<String>], found: &[Option<String>]) -> bool {

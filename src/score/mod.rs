@@ -19,8 +19,20 @@ use crate::score::compare::same_fact;
 
 /// Kinds of facts that are scored; others in the extraction are not.
 const FACTS: [&str; 14] = [
-    "title", "issuedBy", "publishedIn", "author", "documentNumber", "issuedOn", "keyword", "cites", "adoptedAt", "task", "target",
-    "observation", "launches", "proposes",
+    "title",
+    "issuedBy",
+    "publishedIn",
+    "author",
+    "documentNumber",
+    "issuedOn",
+    "keyword",
+    "cites",
+    "adoptedAt",
+    "task",
+    "target",
+    "observation",
+    "launches",
+    "proposes",
 ];
 
 /// What was extracted from a document, in the form of the annotations.
@@ -55,7 +67,8 @@ impl From<&Extraction> for Prediction {
 pub fn enter(scores: &mut Scores, gold: &Gold, prediction: &Prediction) {
     let name = gold.document.as_str();
     for kind in Kind::ALL {
-        let of_kind = |mentions: &[GoldMention]| -> Vec<GoldMention> { mentions.iter().filter(|mention| mention.kind == kind).cloned().collect() };
+        let of_kind =
+            |mentions: &[GoldMention]| -> Vec<GoldMention> { mentions.iter().filter(|mention| mention.kind == kind).cloned().collect() };
         let (wanted, found) = (of_kind(&gold.mentions), of_kind(&prediction.mentions));
         let strict = |a: &GoldMention, b: &GoldMention| (a.start, a.end) == (b.start, b.end);
         scores.enter("mention", kind.name(), name, &wanted, &found, strict);

@@ -56,7 +56,15 @@ pub struct Scores {
 
 impl Scores {
     /// Matches what was wanted with what was found, each at most once, in order.
-    pub(crate) fn enter<T: Display>(&mut self, group: &str, kind: &str, document: &str, wanted: &[T], found: &[T], same: impl Fn(&T, &T) -> bool) {
+    pub(crate) fn enter<T: Display>(
+        &mut self,
+        group: &str,
+        kind: &str,
+        document: &str,
+        wanted: &[T],
+        found: &[T],
+        same: impl Fn(&T, &T) -> bool,
+    ) {
         let tally = self.rows.entry((group.to_owned(), kind.to_owned())).or_default();
         let mut free: Vec<&T> = found.iter().collect();
         for item in wanted {
@@ -95,7 +103,8 @@ impl Scores {
             ("linked CORE", sum("linked", &|_| true)),
             ("fact ALL", sum("fact", &|_| true)),
         ];
-        let mut table: Vec<(String, Tally)> = self.rows.iter().map(|((group, kind), tally)| (format!("{group} {kind}"), tally.clone())).collect();
+        let mut table: Vec<(String, Tally)> =
+            self.rows.iter().map(|((group, kind), tally)| (format!("{group} {kind}"), tally.clone())).collect();
         table.extend(sums.map(|(name, tally)| (name.to_owned(), tally)));
         // A group's kinds stand before its sums.
         let order = |name: &str| {

@@ -60,7 +60,13 @@ async fn described(app: App, uri: &Uri, headers: &HeaderMap) -> Response {
     .await
 }
 
-fn respond(app: &App, iri: &NamedNode, quads: &[oxigraph::model::Quad], accept: &Accept, answer: &mut stream::Answer) -> Result<(), Refusal> {
+fn respond(
+    app: &App,
+    iri: &NamedNode,
+    quads: &[oxigraph::model::Quad],
+    accept: &Accept,
+    answer: &mut stream::Answer,
+) -> Result<(), Refusal> {
     match accept.rdf_or_page()? {
         (Some(format), media_type) => {
             answer.set_media_type(media_type);

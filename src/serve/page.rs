@@ -109,7 +109,8 @@ pub(crate) fn results(query: &str, results: Results, graph: &KnowledgeGraph) -> 
 }
 
 pub(crate) fn thing(graph: &KnowledgeGraph, iri: &NamedNode, quads: &[Quad]) -> Result<String, Refusal> {
-    let (mut outgoing, mut incoming): (BTreeMap<&NamedNode, Vec<Term>>, BTreeMap<&NamedNode, Vec<Term>>) = Default::default();
+    let mut outgoing: BTreeMap<&NamedNode, Vec<Term>> = BTreeMap::new();
+    let mut incoming: BTreeMap<&NamedNode, Vec<Term>> = BTreeMap::new();
     for quad in quads {
         if quad.subject == NamedOrBlankNode::NamedNode(iri.clone()) {
             outgoing.entry(&quad.predicate).or_default().push(quad.object.clone());
@@ -140,7 +141,9 @@ pub(crate) fn ontology(graph: &KnowledgeGraph, quads: &[Quad]) -> Result<String,
             terms.entry(local).or_default().entry(&quad.predicate).or_default().push(quad.object.clone());
         }
     }
-    let terms = terms.into_iter().map(|(local, rows)| (local.to_owned(), rows.into_iter().map(|(property, terms)| row(property, terms, graph)).collect()));
+    let terms = terms
+        .into_iter()
+        .map(|(local, rows)| (local.to_owned(), rows.into_iter().map(|(property, terms)| row(property, terms, graph)).collect()));
     render(&Ontology { terms: terms.collect() })
 }
 
@@ -176,7 +179,9 @@ fn value(term: &Term, graph: &KnowledgeGraph) -> Value {
         Term::NamedNode(node) if *node == RDF_TYPE => Value { text: "type".to_owned(), link: None },
         Term::NamedNode(node) if *node == RDFS_LABEL => Value { text: "label".to_owned(), link: None },
         Term::NamedNode(node) => match node.as_str().strip_prefix(graph.base().as_str()) {
-            Some(local) => Value { text: local.trim_start_matches("id/").trim_start_matches("ontology#").to_owned(), link: Some(format!("/{local}")) },
+            Some(local) => {
+                Value { text: local.trim_start_matches("id/").trim_start_matches("ontology#").to_owned(), link: Some(format!("/{local}")) }
+            }
             None => Value { text: node.as_str().to_owned(), link: Some(node.as_str().to_owned()).filter(|iri| iri.starts_with("http")) },
         },
         Term::Literal(literal) => Value { text: literal.value().to_owned(), link: None },

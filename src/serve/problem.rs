@@ -54,7 +54,10 @@ impl Refusal {
     }
 
     pub(crate) fn busy() -> Self {
-        Self { retry_after: Some(2), ..Self::new(StatusCode::SERVICE_UNAVAILABLE, "too many queries run at this moment; ask again in a few seconds") }
+        Self {
+            retry_after: Some(2),
+            ..Self::new(StatusCode::SERVICE_UNAVAILABLE, "too many queries run at this moment; ask again in a few seconds")
+        }
     }
 
     pub(crate) fn internal(detail: impl Into<String>) -> Self {
@@ -82,7 +85,8 @@ impl From<StorageError> for Refusal {
 
 impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
-        let problem = Problem { title: self.status.canonical_reason().unwrap_or_default(), status: self.status.as_u16(), detail: &self.detail };
+        let problem =
+            Problem { title: self.status.canonical_reason().unwrap_or_default(), status: self.status.as_u16(), detail: &self.detail };
         let mut response = (self.status, Json(problem)).into_response();
         response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
         if let Some(seconds) = self.retry_after {

@@ -46,12 +46,16 @@ pub(crate) async fn post(app: State<App>, Query(parameters): Query<Parameters>, 
             Err(refusal) => refusal.into_response(),
         },
         "application/sparql-query" => answer(app, &parameters, Some(body), &headers).await,
-        other => Refusal::media_type(format!("a query comes as application/sparql-query or application/x-www-form-urlencoded, not as `{other}`")).into_response(),
+        other => {
+            Refusal::media_type(format!("a query comes as application/sparql-query or application/x-www-form-urlencoded, not as `{other}`"))
+                .into_response()
+        }
     }
 }
 
 fn form(body: &str) -> Result<Parameters, Refusal> {
-    let uri = format!("/?{body}").parse().map_err(|_| Refusal::bad_request("the form is not encoded as application/x-www-form-urlencoded"))?;
+    let uri =
+        format!("/?{body}").parse().map_err(|_| Refusal::bad_request("the form is not encoded as application/x-www-form-urlencoded"))?;
     Query::try_from_uri(&uri).map(|Query(parameters)| parameters).map_err(|error| Refusal::bad_request(error.to_string()))
 }
 

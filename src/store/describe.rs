@@ -120,13 +120,20 @@ impl KnowledgeGraph {
     ///
     /// # Errors
     /// The writer's, or `format` is no format of RDF.
-    pub fn write_service_description(&self, endpoint: &str, default_graph: DefaultGraph, format: ResultFormat, out: &mut impl Write) -> Result<(), QueryError> {
+    pub fn write_service_description(
+        &self,
+        endpoint: &str,
+        default_graph: DefaultGraph,
+        format: ResultFormat,
+        out: &mut impl Write,
+    ) -> Result<(), QueryError> {
         let parser = RdfParser::from_format(RdfFormat::Turtle).with_base_iri(endpoint).map_err(|_| QueryError::Iri(endpoint.to_owned()))?;
         let mut quads = Vec::new();
         for quad in parser.for_slice(SERVICE.as_bytes()) {
             quads.push(quad.map_err(|error| QueryError::Update(error.to_string()))?);
         }
-        let service = quads.iter().find(|quad| quad.predicate == RDF_TYPE && quad.object == Term::from(SD_SERVICE)).map(|quad| quad.subject.clone());
+        let service =
+            quads.iter().find(|quad| quad.predicate == RDF_TYPE && quad.object == Term::from(SD_SERVICE)).map(|quad| quad.subject.clone());
         if let (Some(service), DefaultGraph::Union) = (service, default_graph) {
             quads.push(Quad::new(service, SD_FEATURE, SD_UNION_DEFAULT_GRAPH, GraphName::DefaultGraph));
         }

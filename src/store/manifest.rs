@@ -103,7 +103,9 @@ impl Manifest {
             let change = serde_json::from_str(line)
                 .map_err(|error| StoreError::damaged(store, format!("line {} of its {FILE} cannot be read ({error})", count + 1)))?;
             match change {
-                Change::Store { format, .. } if format > FORMAT => return Err(StoreError::Newer { path: store.to_owned(), found: format, known: FORMAT }),
+                Change::Store { format, .. } if format > FORMAT => {
+                    return Err(StoreError::Newer { path: store.to_owned(), found: format, known: FORMAT });
+                }
                 Change::Store { base, .. } => manifest.base = base,
                 change => manifest.apply(change),
             }

@@ -13,6 +13,7 @@ use spargebra::algebra::AggregateFunction;
 use spargebra::algebra::Expression;
 use spargebra::algebra::Function;
 use spargebra::algebra::GraphPattern;
+use spargebra::term::NamedNodePattern;
 use spargebra::term::TermPattern;
 use spargebra::term::TriplePattern;
 
@@ -47,7 +48,9 @@ impl Rewriting {
         let counted = |pattern: Box<GraphPattern>| Box::new(self.counted(*pattern));
         match pattern {
             GraphPattern::Join { left, right } => GraphPattern::Join { left: counted(left), right: counted(right) },
-            GraphPattern::LeftJoin { left, right, expression } => GraphPattern::LeftJoin { left: counted(left), right: counted(right), expression },
+            GraphPattern::LeftJoin { left, right, expression } => {
+                GraphPattern::LeftJoin { left: counted(left), right: counted(right), expression }
+            }
             GraphPattern::Filter { expr, inner } => GraphPattern::Filter { expr, inner: counted(inner) },
             GraphPattern::Union { left, right } => GraphPattern::Union { left: counted(left), right: counted(right) },
             GraphPattern::Extend { inner, variable, expression } => GraphPattern::Extend { inner: counted(inner), variable, expression },
@@ -72,7 +75,9 @@ impl Rewriting {
             // Which solutions are within a slice depends on how many there are before.
             GraphPattern::Slice { inner, start, length } => GraphPattern::Slice { inner: Box::new(self.counted(*inner)), start, length },
             GraphPattern::Join { left, right } => GraphPattern::Join { left: uncounted(left), right: uncounted(right) },
-            GraphPattern::LeftJoin { left, right, expression } => GraphPattern::LeftJoin { left: uncounted(left), right: uncounted(right), expression },
+            GraphPattern::LeftJoin { left, right, expression } => {
+                GraphPattern::LeftJoin { left: uncounted(left), right: uncounted(right), expression }
+            }
             GraphPattern::Filter { expr, inner } => GraphPattern::Filter { expr, inner: uncounted(inner) },
             GraphPattern::Union { left, right } => GraphPattern::Union { left: uncounted(left), right: uncounted(right) },
             GraphPattern::Extend { inner, variable, expression } => GraphPattern::Extend { inner: uncounted(inner), variable, expression },
@@ -90,11 +95,49 @@ impl Rewriting {
     fn once(self, pattern: GraphPattern) -> GraphPattern {
         match pattern {
             GraphPattern::Bgp { patterns } if patterns.is_empty() => GraphPattern::Bgp { patterns },
+            // What shares no variable is made a set apart: a set of all combinations would fill the memory.
+            GraphPattern::Bgp { patterns } if !is_connected(&patterns) => {
+                let (first, rest) = split(patterns);
+                let [left, right] = [first, rest].map(|patterns| Box::new(self.once(GraphPattern::Bgp { patterns })));
+                GraphPattern::Join { left, right }
+            }
             single if self.adjacent && is_single_scan(&single) => GraphPattern::Reduced { inner: Box::new(named_blanks(single)) },
             other if needs_nothing(&other) => other,
             other => GraphPattern::Distinct { inner: Box::new(named_blanks(other)) },
         }
     }
+}
+
+/// The first pattern with all that share a variable with it, directly or through others; and the rest.
+fn split(patterns: Vec<TriplePattern>) -> (Vec<TriplePattern>, Vec<TriplePattern>) {
+    let mut rest = patterns;
+    let mut connected: Vec<TriplePattern> = rest.drain(..rest.len().min(1)).collect();
+    loop {
+        let known: Vec<String> = connected.iter().flat_map(variables).collect();
+        let (joined, apart): (Vec<_>, Vec<_>) = rest.into_iter().partition(|pattern| variables(pattern).any(|name| known.contains(&name)));
+        rest = apart;
+        if joined.is_empty() {
+            return (connected, rest);
+        }
+        connected.extend(joined);
+    }
+}
+
+fn is_connected(patterns: &[TriplePattern]) -> bool {
+    split(patterns.to_vec()).1.is_empty()
+}
+
+/// Names of the variables and blank nodes of a triple pattern.
+fn variables(pattern: &TriplePattern) -> impl Iterator<Item = String> + use<> {
+    let term = |term: &TermPattern| match term {
+        TermPattern::Variable(_) | TermPattern::BlankNode(_) => Some(term.to_string()),
+        _ => None,
+    };
+    let predicate = match &pattern.predicate {
+        NamedNodePattern::Variable(_) => Some(pattern.predicate.to_string()),
+        NamedNodePattern::NamedNode(_) => None,
+    };
+    [term(&pattern.subject), predicate, term(&pattern.object)].into_iter().flatten()
 }
 
 /// Whether over the merge each solution comes once by the nature of the pattern.
@@ -107,7 +150,10 @@ fn is_set(pattern: &GraphPattern) -> bool {
         GraphPattern::Filter { inner, .. } => is_set(inner),
         // A random value would make repeated solutions differ.
         GraphPattern::Extend { inner, expression, .. } => is_set(inner) && is_deterministic(expression),
-        GraphPattern::Values { bindings, .. } => bindings.iter().flatten().all(Option::is_some) && bindings.iter().enumerate().all(|(at, row)| !bindings.iter().take(at).any(|before| before == row)),
+        GraphPattern::Values { bindings, .. } => {
+            bindings.iter().flatten().all(Option::is_some)
+                && bindings.iter().enumerate().all(|(at, row)| !bindings.iter().take(at).any(|before| before == row))
+        }
         _ => false,
     }
 }
@@ -135,7 +181,9 @@ fn is_single_scan(pattern: &GraphPattern) -> bool {
 fn ignores_repetition(aggregate: &AggregateExpression) -> bool {
     match aggregate {
         AggregateExpression::CountSolutions { distinct } => *distinct,
-        AggregateExpression::FunctionCall { name, distinct, .. } => *distinct || matches!(name, AggregateFunction::Min | AggregateFunction::Max | AggregateFunction::Sample),
+        AggregateExpression::FunctionCall { name, distinct, .. } => {
+            *distinct || matches!(name, AggregateFunction::Min | AggregateFunction::Max | AggregateFunction::Sample)
+        }
     }
 }
 
@@ -171,12 +219,18 @@ fn named_blanks(pattern: GraphPattern) -> GraphPattern {
     let inside = |pattern: Box<GraphPattern>| Box::new(named_blanks(*pattern));
     match pattern {
         GraphPattern::Bgp { patterns } => {
-            let patterns = patterns.into_iter().map(|TriplePattern { subject, predicate, object }| TriplePattern { subject: named(subject), predicate, object: named(object) });
+            let patterns = patterns.into_iter().map(|TriplePattern { subject, predicate, object }| TriplePattern {
+                subject: named(subject),
+                predicate,
+                object: named(object),
+            });
             GraphPattern::Bgp { patterns: patterns.collect() }
         }
         GraphPattern::Path { subject, path, object } => GraphPattern::Path { subject: named(subject), path, object: named(object) },
         GraphPattern::Join { left, right } => GraphPattern::Join { left: inside(left), right: inside(right) },
-        GraphPattern::LeftJoin { left, right, expression } => GraphPattern::LeftJoin { left: inside(left), right: inside(right), expression },
+        GraphPattern::LeftJoin { left, right, expression } => {
+            GraphPattern::LeftJoin { left: inside(left), right: inside(right), expression }
+        }
         GraphPattern::Minus { left, right } => GraphPattern::Minus { left: inside(left), right },
         GraphPattern::Filter { expr, inner } => GraphPattern::Filter { expr, inner: inside(inner) },
         GraphPattern::Extend { inner, variable, expression } => GraphPattern::Extend { inner: inside(inner), variable, expression },
@@ -215,7 +269,9 @@ mod tests {
         for graph in ["g1", "g2", "g3"] {
             let graph = GraphName::from(node(graph));
             for (subject, predicate) in [("a", "p"), ("b", "p"), ("a", "q")] {
-                store.insert(&Quad::new(node(subject), node(predicate), Literal::from(format!("{subject}{predicate}")), graph.clone())).expect("written");
+                store
+                    .insert(&Quad::new(node(subject), node(predicate), Literal::from(format!("{subject}{predicate}")), graph.clone()))
+                    .expect("written");
             }
         }
         store.insert(&Quad::new(node("c"), node("p"), Literal::from("ap"), node("g1"))).expect("written");
@@ -236,7 +292,7 @@ mod tests {
         let parsed = || SparqlParser::new().parse_query(&text).expect("a query");
         let merged = Store::new().expect("a store");
         let store = store();
-        for quad in store.iter() {
+        for quad in &store {
             merged.insert(&Quad { graph_name: GraphName::DefaultGraph, ..quad.expect("a quad") }).expect("written");
         }
         (answer(&store, over_union(parsed(), true)), answer(&merged, parsed()))
@@ -260,6 +316,7 @@ mod tests {
             "SELECT ?s { VALUES ?o { \"ap\" \"ap\" } ?s :p ?o }",
             "SELECT DISTINCT ?s { ?s ?p ?o }",
             "SELECT (COUNT(DISTINCT ?s) AS ?n) (COUNT(?s) AS ?m) { ?s ?p ?o }",
+            "SELECT ?s ?t { ?s :p ?o . ?t :q ?x }",
             "SELECT ?s { ?s :p|:q ?o }",
             "SELECT ?s { ?s (:p/^:p)+ ?t }",
         ] {

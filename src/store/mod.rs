@@ -2,6 +2,7 @@
 
 mod describe;
 mod error;
+mod guard;
 mod manifest;
 mod merge;
 mod query;
@@ -84,7 +85,11 @@ impl KnowledgeGraph {
         if let (Some(manifest), Some(base)) = (Manifest::read(folder)?, base)
             && manifest.base() != base.as_str()
         {
-            return Err(StoreError::OtherBase { path: folder.to_owned(), found: manifest.base().to_owned(), wanted: base.as_str().to_owned() });
+            return Err(StoreError::OtherBase {
+                path: folder.to_owned(),
+                found: manifest.base().to_owned(),
+                wanted: base.as_str().to_owned(),
+            });
         }
         let store = Store::open(folder.join(DATA)).map_err(|error| StoreError::opening(folder, error))?;
         // Read again: what another process wrote before it let go of the store counts.

@@ -4,6 +4,8 @@ mod watchdog;
 
 use crate::store::KnowledgeGraph;
 use crate::store::error::QueryError;
+use crate::store::guard::evaluator;
+use crate::store::guard::guarded;
 use crate::store::merge::over_union;
 use crate::store::query::watchdog::Deadline;
 use crate::vocab::DEFAULT_BASE;
@@ -17,7 +19,6 @@ use oxigraph::sparql::CancellationToken;
 use oxigraph::sparql::QueryResults;
 use oxigraph::sparql::QuerySolutionIter;
 use oxigraph::sparql::QueryTripleIter;
-use oxigraph::sparql::SparqlEvaluator;
 use oxigraph::sparql::results::QueryResultsFormat;
 use oxigraph::sparql::results::QueryResultsSerializer;
 use spargebra::SparqlParser;
@@ -166,7 +167,7 @@ impl KnowledgeGraph {
         let union = !given && stated.is_none() && options.default_graph == DefaultGraph::Union;
         let several = if given { options.default_graphs.len() > 1 } else { union || stated.is_some_and(|count| count > 1) };
         let parsed = if several { over_union(parsed, union && self.unnamed_is_empty()?) } else { parsed };
-        let mut query = SparqlEvaluator::new().with_cancellation_token(token).for_query(parsed);
+        let mut query = evaluator().with_cancellation_token(token).for_query(guarded(parsed));
         if given {
             let graph = |iri: &String| NamedNode::new(iri).map_err(|_| QueryError::Iri(iri.clone()));
             let default = options.default_graphs.iter().map(|iri| graph(iri).map(GraphName::from)).collect::<Result<Vec<_>, _>>()?;

@@ -73,9 +73,14 @@ impl KnowledgeGraph {
 
 /// The size of all files below a folder; what cannot be read counts nothing.
 fn size_of(folder: &Path) -> u64 {
-    fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| match entry.metadata() {
-        Ok(metadata) if metadata.is_dir() => size_of(&entry.path()),
-        Ok(metadata) => metadata.len(),
-        Err(_) => 0,
-    }).sum()
+    fs::read_dir(folder)
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|entry| match entry.metadata() {
+            Ok(metadata) if metadata.is_dir() => size_of(&entry.path()),
+            Ok(metadata) => metadata.len(),
+            Err(_) => 0,
+        })
+        .sum()
 }

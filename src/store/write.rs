@@ -69,7 +69,8 @@ impl KnowledgeGraph {
         self.store.flush()?;
         let files: Vec<(String, FileRecord)> = batch.into_iter().flat_map(|source| source.files).collect();
         let touched = files.iter().map(|(path, _)| path).chain(removed);
-        let before: BTreeSet<String> = touched.filter_map(|path| self.manifest.files().get(path)).map(|record| record.graph.clone()).collect();
+        let before: BTreeSet<String> =
+            touched.filter_map(|path| self.manifest.files().get(path)).map(|record| record.graph.clone()).collect();
         let removals = removed.iter().map(|path| Change::FileRemoved { path: path.clone() });
         self.manifest.record(files.into_iter().map(|(path, record)| Change::File { path, record }).chain(removals).collect())?;
         for name in before.into_iter().filter(|name| !self.manifest.has_source(name)) {

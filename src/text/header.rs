@@ -139,7 +139,10 @@ fn from_text(view: &NormalView, lines: &mut [Line], lexicon: &Lexicon) -> Vec<(F
         let text = view.slice(line.span);
         let labels: Vec<_> = pattern.captures_iter(text).collect();
         let at_start = labels.first().and_then(|captures| captures.get(0)).is_some_and(|whole| whole.start() == 0);
-        let keyword_line = labels.first().and_then(|captures| captures.name("label")).is_some_and(|label| lexicon.words.contains("meta_label_keyword", &squeezed(label.as_str())));
+        let keyword_line = labels
+            .first()
+            .and_then(|captures| captures.name("label"))
+            .is_some_and(|label| lexicon.words.contains("meta_label_keyword", &squeezed(label.as_str())));
         if !at_start || (text.chars().count() > MAX_LABELLED_LINE && !keyword_line) {
             continue;
         }
@@ -153,7 +156,9 @@ fn from_text(view: &NormalView, lines: &mut [Line], lexicon: &Lexicon) -> Vec<(F
             if trimmed.is_empty() {
                 continue;
             }
-            let from = view.byte_of(line.span.start) + whole.end() + (value.len() - value.trim_start_matches(|c: char| c.is_whitespace() || c == '|').len());
+            let from = view.byte_of(line.span.start)
+                + whole.end()
+                + (value.len() - value.trim_start_matches(|c: char| c.is_whitespace() || c == '|').len());
             let span = view.span_of_bytes(from, from + trimmed.len());
             fields.push((*field, Found { value: trimmed.to_owned(), raw: trimmed.to_owned(), origin: Origin::Text(span) }));
             if *field != Field::Other {
@@ -177,7 +182,8 @@ fn title(raw: &RawDocument, view: &NormalView, lines: &mut [Line], header: &Head
         for line in lines.iter_mut().skip(from).take(count) {
             line.role = Role::Title;
             let text = lexicon.patterns.get("markdown_mark").replace(view.slice(line.span), "");
-            let spaced = joined.chars().last().is_some_and(|c| c.is_ascii_alphanumeric()) && text.starts_with(|c: char| c.is_ascii_alphanumeric());
+            let spaced =
+                joined.chars().last().is_some_and(|c| c.is_ascii_alphanumeric()) && text.starts_with(|c: char| c.is_ascii_alphanumeric());
             if spaced {
                 joined.push(' ');
             }
@@ -223,7 +229,11 @@ fn title_lines(view: &NormalView, lines: &[Line], stated: Option<&Found>, lexico
     let mut candidate = None;
     for (step, text) in texts.iter().skip(from).take(MAX_LINES).enumerate() {
         let role = lines.get(from + step).map_or(Role::Body, |line| line.role);
-        if role != Role::Body || !is_title_like(text) && !text.starts_with('\u{300A}') && !(step == 0 && is_subtitled(text)) || patterns.get("dated_line").is_match(text) || patterns.get("number_line").is_match(text) {
+        if role != Role::Body
+            || !(is_title_like(text) || text.starts_with('\u{300A}') || step == 0 && is_subtitled(text))
+            || patterns.get("dated_line").is_match(text)
+            || patterns.get("number_line").is_match(text)
+        {
             break;
         }
         if step > 0 && patterns.get("outline").is_match(text) {

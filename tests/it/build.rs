@@ -1,5 +1,6 @@
 //! Builds: the same graph whatever the order, the threads and the accidents; nothing done twice.
 
+use crate::support::PIPELINE;
 use crate::support::build;
 use crate::support::build_into;
 use crate::support::copy;
@@ -9,7 +10,6 @@ use crate::support::program;
 use crate::support::run;
 use crate::support::samples;
 use crate::support::stderr;
-use crate::support::PIPELINE;
 use policygraph::corpus;
 use policygraph::rdf::EvidenceLevel;
 use policygraph::store::KnowledgeGraph;
@@ -100,7 +100,10 @@ fn removing_leaves_what_would_have_been_built_without() {
 fn a_file_that_takes_over_the_text_of_another_leaves_no_rest() {
     let folder = tempfile::tempdir().unwrap();
     let (a, b) = (folder.path().join("a.txt"), folder.path().join("b.txt"));
-    let (one, two) = ("关于甲事的通知\n\n各市人民政府：\n依据《中华人民共和国档案法》。\n", "关于乙事的通知\n\n各市人民政府：\n依据《中华人民共和国保守国家秘密法》。\n");
+    let (one, two) = (
+        "关于甲事的通知\n\n各市人民政府：\n依据《中华人民共和国档案法》。\n",
+        "关于乙事的通知\n\n各市人民政府：\n依据《中华人民共和国保守国家秘密法》。\n",
+    );
     fs::write(&a, one).unwrap();
     fs::write(&b, one).unwrap();
     let store = folder.path().join("store");
@@ -124,7 +127,10 @@ fn a_killed_build_leaves_a_store_that_can_be_built_on() {
     let store = folder.path().join("store");
     let mut killed = 0;
     for round in 0..12_u64 {
-        let mut child = program(&["build", documents.to_str().unwrap(), "--store", store.to_str().unwrap()]).stderr(std::process::Stdio::null()).spawn().unwrap();
+        let mut child = program(&["build", documents.to_str().unwrap(), "--store", store.to_str().unwrap()])
+            .stderr(std::process::Stdio::null())
+            .spawn()
+            .unwrap();
         std::thread::sleep(Duration::from_millis(150 + 97 * round));
         killed += u32::from(child.try_wait().unwrap().is_none());
         drop(child.kill());

@@ -26,7 +26,9 @@ fn bad_input_is_named_with_its_reason() {
     fs::write(path("noise.txt"), noise).unwrap();
     fs::write(path("scan.pdf"), b"%PDF-1.7\n").unwrap();
     let store = path("store");
-    for (name, words) in [("empty.txt", "empty"), ("blank.txt", "no text"), ("binary.txt", "binary"), ("noise.txt", "encoding"), ("scan.pdf", "PDF")] {
+    for (name, words) in
+        [("empty.txt", "empty"), ("blank.txt", "no text"), ("binary.txt", "binary"), ("noise.txt", "encoding"), ("scan.pdf", "PDF")]
+    {
         let output = run(&["build", &path(name), "--store", &store]);
         assert_eq!(code(&output), 1, "{name}: nothing could be read");
         let told = stderr(&output);
@@ -165,7 +167,8 @@ fn a_report_says_what_was_done() {
     let folder = tempfile::tempdir().unwrap();
     let path = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
     fs::write(path("empty.txt"), "").unwrap();
-    let output = run(&["build", samples().to_str().unwrap(), &path("empty.txt"), "--store", &path("store"), "--report", &path("report.json")]);
+    let output =
+        run(&["build", samples().to_str().unwrap(), &path("empty.txt"), "--store", &path("store"), "--report", &path("report.json")]);
     assert_eq!(code(&output), 3);
     let report: serde_json::Value = serde_json::from_str(&fs::read_to_string(path("report.json")).unwrap()).unwrap();
     assert_eq!(report["failures"].as_array().unwrap().len(), 1);

@@ -34,13 +34,20 @@ fn an_article_in_traditional_characters_gives_its_facts() {
     build(&store, &[path.clone()], 1);
     let graph = KnowledgeGraph::open(&store).unwrap();
 
-    let places = column(&graph, "SELECT ?name ?code { ?d pg:mentions ?p . ?p a pg:Place ; rdfs:label ?name ; pg:areaCode ?code FILTER(LANG(?name) = 'zh-hans') }");
+    let places = column(
+        &graph,
+        "SELECT ?name ?code { ?d pg:mentions ?p . ?p a pg:Place ; rdfs:label ?name ; pg:areaCode ?code FILTER(LANG(?name) = 'zh-hans') }",
+    );
     let wanted = ["浙江省 330000", "广东省 440000", "江苏省 320000", "安徽省 340000", "北京市 110000", "上海市 310000", "重庆市 500000"];
     let found_known = wanted.iter().filter(|place| places.contains(**place)).count();
     assert!(places.len() >= 9 && found_known >= 3, "{places:?}");
-    let plans = column(&graph, "SELECT ?name ?from ?to { ?d pg:mentions ?p . ?p a pg:PlanPeriod ; rdfs:label ?name ; pg:beginYear ?from ; pg:endYear ?to FILTER(LANG(?name) = 'zh-hans') }");
+    let plans = column(
+        &graph,
+        "SELECT ?name ?from ?to { ?d pg:mentions ?p . ?p a pg:PlanPeriod ; rdfs:label ?name ; pg:beginYear ?from ; pg:endYear ?to FILTER(LANG(?name) = 'zh-hans') }",
+    );
     assert_eq!(plans, set(&["十三五 2016 2020", "十四五 2021 2025"]));
-    let meetings = column(&graph, "SELECT ?name { ?d pg:mentions ?m . ?m a pg:Meeting ; rdfs:label ?name FILTER(LANG(?name) = 'zh-hans') }");
+    let meetings =
+        column(&graph, "SELECT ?name { ?d pg:mentions ?m . ?m a pg:Meeting ; rdfs:label ?name FILTER(LANG(?name) = 'zh-hans') }");
     assert_eq!(meetings, set(&["中国共产党第十八次全国代表大会", "中国共产党第十九届中央委员会第四次全体会议"]));
     let persons = column(&graph, "SELECT ?name { ?d pg:mentions ?m . ?m a pg:Person ; rdfs:label ?name FILTER(LANG(?name) = 'zh-hans') }");
     assert_eq!(persons, set(&["习近平"]));
@@ -118,7 +125,14 @@ fn a_base_of_ones_own_is_everywhere() {
     let Some(gold) = outside("POLICYGRAPH_GOLD", "../shared/gold") else { return };
     let folder = tempfile::tempdir().unwrap();
     let store = folder.path().join("store");
-    let output = crate::support::run(&["build", gold.join("dev").to_str().unwrap(), "--store", store.to_str().unwrap(), "--base", "https://example.org/kg/"]);
+    let output = crate::support::run(&[
+        "build",
+        gold.join("dev").to_str().unwrap(),
+        "--store",
+        store.to_str().unwrap(),
+        "--base",
+        "https://example.org/kg/",
+    ]);
     assert!(output.status.success(), "{}", crate::support::stderr(&output));
     let graph = nquads(&store);
     assert!(!graph.contains("w3id.org/policygraph"));

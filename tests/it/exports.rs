@@ -46,7 +46,9 @@ fn networks_open_in_networkx() {
         ("json", "networkx.node_link_graph(json.load(open(sys.argv[1])), edges='links')"),
     ] {
         let path = export(&store, folder.path(), format, &[]);
-        let program = format!("import sys, json, networkx\ng = {read}\nassert all(d.get('label') for _, d in g.nodes(data=True))\nprint(g.number_of_nodes(), g.number_of_edges())");
+        let program = format!(
+            "import sys, json, networkx\ng = {read}\nassert all(d.get('label') for _, d in g.nodes(data=True))\nprint(g.number_of_nodes(), g.number_of_edges())"
+        );
         assert_eq!(python(&program, &[path.to_str().unwrap()]), wanted, "{format}");
         let again = std::fs::read(&path).unwrap();
         export(&store, folder.path(), format, &[]);
@@ -81,7 +83,8 @@ fn rdf_opens_in_rdflib() {
     }
     for (format, read) in [("trig", "trig"), ("nquads", "nquads"), ("jsonld", "json-ld")] {
         let path = export(&store, folder.path(), format, &[]);
-        let program = format!("import sys, rdflib\ng = rdflib.Dataset()\ng.parse(sys.argv[1], format='{read}')\nprint(sum(1 for _ in g.quads()))");
+        let program =
+            format!("import sys, rdflib\ng = rdflib.Dataset()\ng.parse(sys.argv[1], format='{read}')\nprint(sum(1 for _ in g.quads()))");
         assert_eq!(python(&program, &[path.to_str().unwrap()]), stats["quads"].to_string(), "{format}");
     }
 }

@@ -54,7 +54,13 @@ fn evaluate_and_the_scorer_print_the_same() {
 fn perfect_and_empty_predictions_score_one_and_nothing() {
     let gold = score::Gold {
         document: "x.txt".into(),
-        mentions: vec![score::GoldMention { start: 0, end: 3, kind: policygraph::lexicon::Kind::Place, text: "浙江省".into(), canonical: "浙江省".into() }],
+        mentions: vec![score::GoldMention {
+            start: 0,
+            end: 3,
+            kind: policygraph::lexicon::Kind::Place,
+            text: "浙江省".into(),
+            canonical: "浙江省".into(),
+        }],
         facts: vec![score::GoldFact { fact: "title".into(), args: vec![Some("DOC".into()), Some("通知".into())] }],
     };
     let row = |prediction: &Prediction, name: &str| {
@@ -66,7 +72,8 @@ fn perfect_and_empty_predictions_score_one_and_nothing() {
     assert_eq!(row(&perfect, "linked CORE"), Some(1.0));
     assert_eq!(row(&perfect, "fact ALL"), Some(1.0));
     assert_eq!(row(&Prediction::default(), "mention CORE"), Some(0.0));
-    let wrong = Prediction { mentions: vec![score::GoldMention { canonical: "浙江".into(), ..gold.mentions[0].clone() }], facts: Vec::new() };
+    let wrong =
+        Prediction { mentions: vec![score::GoldMention { canonical: "浙江".into(), ..gold.mentions[0].clone() }], facts: Vec::new() };
     assert_eq!(row(&wrong, "mention CORE"), Some(1.0));
     assert_eq!(row(&wrong, "linked CORE"), Some(0.0));
 }
@@ -78,7 +85,11 @@ fn scripts_meet_in_one_entity() {
     let simplified = "国务院关于印发“十四五”数字经济发展规划的通知\n国发〔2021〕29号\n\n各省、自治区、直辖市人民政府：\n为贯彻落实《中华人民共和国网络安全法》，浙江省、广东省应当加强监督检查。\n\n国务院\n2021年12月12日\n";
     let names = |text: &str| {
         let extraction = PIPELINE.run(&Source { name: "x.txt", bytes: text.as_bytes() }).unwrap();
-        let found: Vec<_> = extraction.linked.in_text().map(|mention| (mention.entity.kind, mention.entity.name.clone(), extraction.document.to_original(mention.span))).collect();
+        let found: Vec<_> = extraction
+            .linked
+            .in_text()
+            .map(|mention| (mention.entity.kind, mention.entity.name.clone(), extraction.document.to_original(mention.span)))
+            .collect();
         for (mention, (_, _, span)) in extraction.linked.in_text().zip(&found) {
             let own: String = text.chars().skip(span.start).take(span.len()).collect();
             assert_eq!(PIPELINE.lexicon.folding.fold_str(&own), extraction.document.slice(mention.span));

@@ -122,7 +122,8 @@ fn queries_are_files_that_parse_and_are_used() {
     let program: String = sources().into_iter().map(|(_, _, text)| text).collect();
     for (path, _, text) in sources() {
         for line in without_tests(&text).lines() {
-            let query = ["\"SELECT ", "\"CONSTRUCT ", "\"ASK ", "\"INSERT ", "\"DELETE ", "\"PREFIX "].iter().any(|start| line.contains(start));
+            let query =
+                ["\"SELECT ", "\"CONSTRUCT ", "\"ASK ", "\"INSERT ", "\"DELETE ", "\"PREFIX "].iter().any(|start| line.contains(start));
             assert!(!query, "{}: a query belongs to queries/: {line}", path.display());
         }
     }
@@ -131,9 +132,13 @@ fn queries_are_files_that_parse_and_are_used() {
     for path in queries {
         let text = fs::read_to_string(&path).expect("a query");
         assert!(text.starts_with("# "), "{}: the first line must say what is asked", path.display());
-        SparqlEvaluator::new().parse_query(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        let parsed = SparqlEvaluator::new().parse_query(&text);
+        assert!(parsed.is_ok(), "{}: {:?}", path.display(), parsed.err());
         let name = path.strip_prefix(root().join("queries")).expect("below queries").to_string_lossy().into_owned();
-        let viewed = name.strip_prefix("views/").and_then(|name| name.strip_suffix(".rq")).is_some_and(|name| program.contains(&format!("view!(\"{name}\"")));
+        let viewed = name
+            .strip_prefix("views/")
+            .and_then(|name| name.strip_suffix(".rq"))
+            .is_some_and(|name| program.contains(&format!("view!(\"{name}\"")));
         assert!(viewed || program.contains(&name), "{name} is used nowhere");
     }
 }
@@ -149,7 +154,8 @@ fn documents_of_the_project_are_true() {
         let text = fs::read_to_string(root().join(document)).unwrap_or_else(|_| panic!("{document} is missing"));
         for quoted in text.split('`').skip(1).step_by(2) {
             let top = quoted.split('/').next().unwrap_or_default();
-            let is_path = quoted.contains('/') && !quoted.contains([' ', '<', '*', '{', '…']) && root().join(top).is_dir() && !top.is_empty();
+            let is_path =
+                quoted.contains('/') && !quoted.contains([' ', '<', '*', '{', '…']) && root().join(top).is_dir() && !top.is_empty();
             assert!(!is_path || root().join(quoted).exists(), "{document} names `{quoted}`, which is not there");
         }
     }

@@ -77,7 +77,8 @@ fn the_lexicons_are_broad() {
     for (name, from) in [("一五", "1953"), ("十三五", "2016"), ("十四五", "2021"), ("十五五", "2026")] {
         assert!(periods.contains(&(name, Some(from))), "{name}");
     }
-    for meeting in ["中国共产党第二十次全国代表大会", "中国共产党第十八届中央委员会第三次全体会议", "第十三届全国人民代表大会第四次会议"] {
+    for meeting in ["中国共产党第二十次全国代表大会", "中国共产党第十八届中央委员会第三次全体会议", "第十三届全国人民代表大会第四次会议"]
+    {
         assert!(PIPELINE.lexicon.canonical(Kind::Meeting, meeting).is_some(), "{meeting}");
     }
 }

@@ -1,5 +1,6 @@
 //! The tests of the whole: real stores on disk, a real server, the real binary. One binary for all, so that it is linked once.
 #![allow(clippy::non_ascii_literal, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stderr)]
+#![allow(clippy::pedantic, unreachable_pub, unused_qualifications)]
 
 mod build;
 mod command_line;

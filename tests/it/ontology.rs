@@ -62,7 +62,12 @@ fn every_term_is_labelled_defined_and_aligned() {
             assert!(term.languages.contains(language), "pg:{local} has no label in {language}");
         }
         assert!(term.predicates.iter().any(|predicate| predicate.ends_with("core#definition")), "pg:{local} has no definition");
-        let aligned = term.predicates.iter().any(|predicate| predicate.contains("Match") || predicate.contains("subClassOf") || predicate.contains("subPropertyOf") || predicate.contains("equivalent"));
+        let aligned = term.predicates.iter().any(|predicate| {
+            predicate.contains("Match")
+                || predicate.contains("subClassOf")
+                || predicate.contains("subPropertyOf")
+                || predicate.contains("equivalent")
+        });
         assert!(aligned, "pg:{local} is aligned with nothing");
     }
 }

@@ -33,7 +33,11 @@ fn found(kinds: &BTreeSet<String>) -> Facts {
         let name = file.path.file_name().unwrap().to_string_lossy().into_owned();
         let bytes = fs::read(&file.path).unwrap();
         let extraction = PIPELINE.run(&Source { name: &name, bytes: &bytes }).unwrap_or_else(|error| panic!("{name}: {error}"));
-        let own = extraction.related.relations.iter().filter(|relation| relation.args().first() == Some(&"DOC") && kinds.contains(relation.fact.name()));
+        let own = extraction
+            .related
+            .relations
+            .iter()
+            .filter(|relation| relation.args().first() == Some(&"DOC") && kinds.contains(relation.fact.name()));
         let entries = own.map(|relation| (relation.fact.name().to_owned(), normal(&relation.args()[1..].join(" | "))));
         facts.insert(name, entries.collect());
     }

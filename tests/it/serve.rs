@@ -84,14 +84,19 @@ fn queries_come_by_get_and_post_and_answers_in_the_format_that_is_asked_for() {
     }
     assert_eq!(get(&by_get, "image/png").status, 406);
     let json = get(&by_get, "application/sparql-results+json").body;
-    let form = AGENT.post(server.url("/sparql")).content_type("application/x-www-form-urlencoded").send(format!("query={}", encoded(LAWS))).unwrap();
+    let form = AGENT
+        .post(server.url("/sparql"))
+        .content_type("application/x-www-form-urlencoded")
+        .send(format!("query={}", encoded(LAWS)))
+        .unwrap();
     assert_eq!(read(form).body, json);
     let direct = AGENT.post(server.url("/sparql")).content_type("application/sparql-query").send(LAWS).unwrap();
     assert_eq!(read(direct).body, json);
     let other = AGENT.post(server.url("/sparql")).content_type("text/plain").send(LAWS).unwrap();
     assert_eq!(other.status().as_u16(), 415);
 
-    let construct = server.url(&format!("/sparql?query={}", encoded("CONSTRUCT WHERE { ?d a <https://w3id.org/policygraph/ontology#Law> }")));
+    let construct =
+        server.url(&format!("/sparql?query={}", encoded("CONSTRUCT WHERE { ?d a <https://w3id.org/policygraph/ontology#Law> }")));
     for accept in ["text/turtle", "application/n-triples", "application/rdf+xml", "application/ld+json"] {
         let answer = get(&construct, accept);
         assert_eq!((answer.status, answer.content_type.as_str()), (200, accept));
@@ -110,7 +115,11 @@ fn the_default_graph_is_the_union_unless_it_is_named() {
     };
     let all = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }";
     let union = count("", all);
-    assert_eq!(union, count("", "SELECT (COUNT(*) AS ?n) { SELECT DISTINCT ?s ?p ?o { GRAPH ?g { ?s ?p ?o } } }"), "each triple counts once");
+    assert_eq!(
+        union,
+        count("", "SELECT (COUNT(*) AS ?n) { SELECT DISTINCT ?s ?p ?o { GRAPH ?g { ?s ?p ?o } } }"),
+        "each triple counts once"
+    );
     let ontology = encoded("https://w3id.org/policygraph/graph/ontology");
     let named = count(&format!("&default-graph-uri={ontology}"), all);
     assert!(named > 0 && named < union);

@@ -22,7 +22,13 @@ pub(crate) fn find(view: &View<'_>, relations: &mut Vec<Relation>) {
         for mention in view.linked.within(line.span).filter(|mention| mention.entity.kind == Kind::Meeting) {
             let rest = view.document.slice(Span::new(mention.span.end, (mention.span.end + REACH).min(line.span.end)));
             if view.lexicon.words.list("adoption").iter().any(|word| rest.contains(word.as_str())) {
-                relations.push(Relation::of_this(Fact::AdoptedAt, Thing::Entity(mention.entity.clone()), Evidence::Text(line.span), "adopted-head", 0.9));
+                relations.push(Relation::of_this(
+                    Fact::AdoptedAt,
+                    Thing::Entity(mention.entity.clone()),
+                    Evidence::Text(line.span),
+                    "adopted-head",
+                    0.9,
+                ));
             }
         }
     }

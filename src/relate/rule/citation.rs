@@ -64,7 +64,9 @@ fn before(view: &View<'_>, index: usize, from: usize) -> Option<(CitationRole, u
     for trigger in view.lexicon.citation_roles.iter().filter(|trigger| !trigger.behind) {
         if let Some(at) = text.rfind(trigger.trigger.as_str()) {
             let end = at + trigger.trigger.len();
-            if let (Some(role), true) = (role_named(&trigger.role), nearest.is_none_or(|(known, length, _)| (known, length) < (end, trigger.trigger.len()))) {
+            if let (Some(role), true) =
+                (role_named(&trigger.role), nearest.is_none_or(|(known, length, _)| (known, length) < (end, trigger.trigger.len())))
+            {
                 nearest = Some((end, trigger.trigger.len(), role));
             }
         }
@@ -80,7 +82,13 @@ fn before(view: &View<'_>, index: usize, from: usize) -> Option<(CitationRole, u
 fn behind(view: &View<'_>, index: usize, until: usize) -> Option<CitationRole> {
     let tail = list_tail(view, index);
     let end = view.linked.mentions.get(tail)?.span.end;
-    let next = view.linked.mentions.iter().skip(tail + 1).find(|mention| mention.entity.kind == Kind::Document).map_or(until, |mention| mention.span.start);
+    let next = view
+        .linked
+        .mentions
+        .iter()
+        .skip(tail + 1)
+        .find(|mention| mention.entity.kind == Kind::Document)
+        .map_or(until, |mention| mention.span.start);
     let text = view.document.slice(Span::new(end, next.min(until).max(end)));
     view.lexicon
         .citation_roles

@@ -44,10 +44,13 @@ pub(crate) fn find(view: &View<'_>, relations: &mut Vec<Relation>) {
 }
 
 fn own(view: &View<'_>) -> Option<Relation> {
-    let relation = |number: Entity, evidence, confidence| Relation::of_this(Fact::DocumentNumber, Thing::Entity(number), evidence, "own-number", confidence);
+    let relation = |number: Entity, evidence, confidence| {
+        Relation::of_this(Fact::DocumentNumber, Thing::Entity(number), evidence, "own-number", confidence)
+    };
     for found in view.document.header.all(Field::Number) {
         let number = normal_number(&found.value);
-        let is_number = ["document_number", "order_number", "roc_number"].iter().any(|name| view.lexicon.patterns.get(name).is_match(&number));
+        let is_number =
+            ["document_number", "order_number", "roc_number"].iter().any(|name| view.lexicon.patterns.get(name).is_match(&number));
         if is_number {
             return Some(relation(Entity::named(Kind::DocNumber, number), Evidence::of(found), 0.97));
         }

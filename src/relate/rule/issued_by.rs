@@ -69,7 +69,9 @@ fn cited_documents(view: &View<'_>, relations: &mut Vec<Relation>) {
 
 /// The bodies at the head of a title, before the word that says what it is about, if nothing else stands there.
 fn issuers_of_title(title: &str, view: &View<'_>) -> Vec<Entity> {
-    let Some(head) = view.lexicon.patterns.get("issuer_in_title").captures(title).and_then(|captures| captures.get(1)) else { return Vec::new() };
+    let Some(head) = view.lexicon.patterns.get("issuer_in_title").captures(title).and_then(|captures| captures.get(1)) else {
+        return Vec::new();
+    };
     let named = institutions_in(head.as_str(), &view.linked.profile, view.finder, view.lexicon);
     let covered: usize = named.iter().map(|(span, _)| span.len()).sum();
     let names = head.as_str().chars().filter(|c| c.is_alphanumeric()).count();

@@ -38,7 +38,8 @@ pub(crate) fn find(view: &View<'_>, relations: &mut Vec<Relation>) {
 fn stated(view: &View<'_>, field: Field) -> Option<(String, Evidence)> {
     view.document.header.all(field).find_map(|found| {
         if let Origin::Text(span) = found.origin
-            && let Some(mention) = view.linked.within(span).find(|mention| mention.entity.kind == Kind::Date && mention.entity.name.len() >= 7)
+            && let Some(mention) =
+                view.linked.within(span).find(|mention| mention.entity.kind == Kind::Date && mention.entity.name.len() >= 7)
         {
             return Some((mention.entity.name.clone(), Evidence::Text(mention.span)));
         }

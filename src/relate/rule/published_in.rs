@@ -15,11 +15,16 @@ use crate::text::Field;
 use crate::text::Origin;
 
 pub(crate) fn find(view: &View<'_>, relations: &mut Vec<Relation>) {
-    let official = view.genre.is_some_and(|genre| genre.official) && view.signature.as_ref().is_some_and(|signature| !signature.issuers.is_empty());
+    let official =
+        view.genre.is_some_and(|genre| genre.official) && view.signature.as_ref().is_some_and(|signature| !signature.issuers.is_empty());
     let Some(found) = view.document.header.first(Field::Source).filter(|_| !official) else { return };
     let mentioned = match found.origin {
-        Origin::Text(span) => view.linked.within(span).find(|mention| mention.entity.kind == Kind::Institution).map(|mention| mention.entity.clone()),
-        Origin::Metadata | Origin::FileName => institutions_in(&found.value, &view.linked.profile, view.finder, view.lexicon).into_iter().next().map(|(_, entity)| entity),
+        Origin::Text(span) => {
+            view.linked.within(span).find(|mention| mention.entity.kind == Kind::Institution).map(|mention| mention.entity.clone())
+        }
+        Origin::Metadata | Origin::FileName => {
+            institutions_in(&found.value, &view.linked.profile, view.finder, view.lexicon).into_iter().next().map(|(_, entity)| entity)
+        }
     };
     let name = found.value.split_whitespace().next().unwrap_or_default();
     if name.is_empty() || name.contains("://") {

@@ -54,7 +54,7 @@ fn start() -> Option<Sender<Watched>> {
         let mut watched = std::collections::HashMap::new();
         let mut number = 0_u64;
         loop {
-            let wait = queue.peek().map_or(Duration::from_secs(3600), |Reverse((at, _))| at.saturating_duration_since(Instant::now()));
+            let wait = queue.peek().map_or(Duration::from_hours(1), |Reverse((at, _))| at.saturating_duration_since(Instant::now()));
             match receiver.recv_timeout(wait) {
                 Ok(query) => {
                     number += 1;
