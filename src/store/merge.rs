@@ -97,7 +97,7 @@ impl Rewriting {
             GraphPattern::Bgp { patterns } if patterns.is_empty() => GraphPattern::Bgp { patterns },
             // What shares no variable is made a set apart: a set of all combinations would fill the memory.
             GraphPattern::Bgp { patterns } if !is_connected(&patterns) => {
-                let (first, rest) = split(patterns);
+                let (first, rest) = component(patterns);
                 let [left, right] = [first, rest].map(|patterns| Box::new(self.once(GraphPattern::Bgp { patterns })));
                 GraphPattern::Join { left, right }
             }
@@ -109,7 +109,7 @@ impl Rewriting {
 }
 
 /// The first pattern with all that share a variable with it, directly or through others; and the rest.
-fn split(patterns: Vec<TriplePattern>) -> (Vec<TriplePattern>, Vec<TriplePattern>) {
+fn component(patterns: Vec<TriplePattern>) -> (Vec<TriplePattern>, Vec<TriplePattern>) {
     let mut rest = patterns;
     let mut connected: Vec<TriplePattern> = rest.drain(..rest.len().min(1)).collect();
     loop {
@@ -124,7 +124,7 @@ fn split(patterns: Vec<TriplePattern>) -> (Vec<TriplePattern>, Vec<TriplePattern
 }
 
 fn is_connected(patterns: &[TriplePattern]) -> bool {
-    split(patterns.to_vec()).1.is_empty()
+    component(patterns.to_vec()).1.is_empty()
 }
 
 /// Names of the variables and blank nodes of a triple pattern.

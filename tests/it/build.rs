@@ -43,19 +43,19 @@ fn a_second_build_skips_everything_and_a_changed_file_is_replaced() {
     let folder = tempfile::tempdir().unwrap();
     let (documents, store) = (folder.path().join("documents"), folder.path().join("store"));
     copy(&samples(), &documents);
-    let first = build(&store, &[documents.clone()], 2);
+    let first = build(&store, std::slice::from_ref(&documents), 2);
     let before = nquads(&store);
-    let second = build(&store, &[documents.clone()], 2);
+    let second = build(&store, std::slice::from_ref(&documents), 2);
     assert_eq!((second.read, second.skipped), (0, first.read));
     assert_eq!(nquads(&store), before);
 
     let changed = files(&documents, "txt").into_iter().find(|path| std::str::from_utf8(&fs::read(path).unwrap()).is_ok()).unwrap();
     let text = fs::read_to_string(&changed).unwrap();
     fs::write(&changed, format!("{text}\n另见《中华人民共和国档案法》。\n")).unwrap();
-    let third = build(&store, &[documents.clone()], 2);
+    let third = build(&store, std::slice::from_ref(&documents), 2);
     assert_eq!((third.read, third.skipped), (1, first.read - 1));
     let fresh = folder.path().join("fresh");
-    build(&fresh, &[documents.clone()], 2);
+    build(&fresh, std::slice::from_ref(&documents), 2);
     assert_eq!(nquads(&store), nquads(&fresh));
 
     fs::write(&changed, text).unwrap();
@@ -73,7 +73,7 @@ fn removing_leaves_what_would_have_been_built_without() {
     let twin = documents.join("twin.txt");
     fs::copy(&original, &twin).unwrap();
     let (with, without) = (folder.path().join("with"), folder.path().join("without"));
-    build(&with, &[documents.clone()], 2);
+    build(&with, std::slice::from_ref(&documents), 2);
     let removed = [original.clone(), files(&documents, "md")[0].clone()];
     let mut graph = KnowledgeGraph::open(&with).unwrap();
     let names: Vec<String> = removed.iter().map(|path| path.to_string_lossy().into_owned()).collect();
@@ -83,14 +83,14 @@ fn removing_leaves_what_would_have_been_built_without() {
     for path in &removed {
         fs::rename(path, path.with_extension("away.tsv")).unwrap();
     }
-    build(&without, &[documents.clone()], 2);
+    build(&without, std::slice::from_ref(&documents), 2);
     assert_eq!(nquads(&with), nquads(&without));
 
     // And added again, the graph is as before.
     for path in &removed {
         fs::rename(path.with_extension("away.tsv"), path).unwrap();
     }
-    build(&with, &[documents.clone()], 2);
+    build(&with, std::slice::from_ref(&documents), 2);
     let all = folder.path().join("all");
     build(&all, &[documents], 1);
     assert_eq!(nquads(&with), nquads(&all));
@@ -122,7 +122,7 @@ fn a_killed_build_leaves_a_store_that_can_be_built_on() {
     let documents = folder.path().join("documents");
     copy(&samples(), &documents);
     let calm = folder.path().join("calm");
-    build(&calm, &[documents.clone()], 2);
+    build(&calm, std::slice::from_ref(&documents), 2);
     let graph = nquads(&calm);
     let store = folder.path().join("store");
     let mut killed = 0;

@@ -31,7 +31,7 @@ fn an_article_in_traditional_characters_gives_its_facts() {
     let folder = tempfile::tempdir().unwrap();
     let store = folder.path().join("store");
     let path = corpus.join("article/egov-outlook-2021.txt");
-    build(&store, &[path.clone()], 1);
+    build(&store, std::slice::from_ref(&path), 1);
     let graph = KnowledgeGraph::open(&store).unwrap();
 
     let places = column(
