@@ -142,7 +142,7 @@ fn plain_confidence(context: &Context<'_>, span: Span<Normal>, kind: Kind, only_
         // The numeral fifteen is the name of a plan only in quotation marks or before a word for the plan or its time.
         Kind::FiveYearPlan if length <= 2 => (quoted || context.follows_any(span.end, "plan_period_after")).then_some(0.95),
         Kind::FiveYearPlan => (!context.precedes(span.start, "\u{4e8c}")).then_some(0.97),
-        Kind::Document if length <= 2 => None,
+        Kind::Document if length <= 2 => aligned.then_some(0.85),
         Kind::Document => (aligned || length >= 4).then_some(0.9),
         Kind::Initiative | Kind::Platform if length <= 2 && !quoted => aligned.then_some(0.7),
         _ => Some(0.9),

@@ -148,6 +148,7 @@ impl Sink<'_> {
             self.labels(&iri, &entity.name);
         }
         match entity.kind {
+            Kind::Document if self.lexicon.patterns.get("number_line").is_match(&entity.name) => self.known_by_number(&iri, &entity.name),
             Kind::Document => self.push(&iri, DCTERMS_TITLE, Literal::new_language_tagged_literal_unchecked(&entity.name, "zh")),
             Kind::DocNumber => self.number_parts(&iri, &entity.name),
             Kind::Institution => {
@@ -161,6 +162,16 @@ impl Sink<'_> {
             _ => {}
         }
         Some(iri)
+    }
+
+    /// A document that is cited by its number alone has no title.
+    fn known_by_number(&mut self, iri: &NamedNode, name: &str) {
+        let number = Entity::named(Kind::DocNumber, name);
+        let [text, node] = [Property::DocumentNumber, Property::Number].map(|property| self.property(property));
+        self.push_closed(iri, &text, &Literal::new_simple_literal(name).into());
+        if let Some(number) = self.describe(&number) {
+            self.push_closed(iri, &node, &number.into());
+        }
     }
 
     /// Mark of the issuer, year and serial of a number such as `X〔2021〕35号`.

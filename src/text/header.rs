@@ -7,6 +7,7 @@ use crate::span::Span;
 use crate::text::layout::Line;
 use crate::text::layout::Role;
 use crate::text::layout::is_title_like;
+use crate::text::order::Order;
 use crate::text::normal::NormalView;
 
 /// Where an element of the header was found.
@@ -108,9 +109,11 @@ const MAX_LABELLED_LINE: usize = 200;
 pub(crate) fn read(raw: &RawDocument, view: &NormalView, lines: &mut [Line], lexicon: &Lexicon) -> Header {
     let mut fields = from_metadata(raw, lexicon);
     fields.extend(from_text(view, lines, lexicon));
+    let order = Order::find(view, lines, lexicon);
+    fields.extend(order.iter().map(|order| (Field::Number, order.number.clone())));
     fields.sort_by_key(|(field, found)| (*field, matches!(found.origin, Origin::Text(_))));
     let mut header = Header { title: None, fields };
-    header.title = title(raw, view, lines, &header, lexicon);
+    header.title = order.and_then(|order| order.title).or_else(|| title(raw, view, lines, &header, lexicon));
     header
 }
 
@@ -176,12 +179,12 @@ fn squeezed(text: &str) -> String {
 /// The title from the first lines; else from the metadata; else from the file name.
 fn title(raw: &RawDocument, view: &NormalView, lines: &mut [Line], header: &Header, lexicon: &Lexicon) -> Option<Found> {
     let stated = header.first(Field::Title).cloned();
-    if let Some((from, count)) = title_lines(view, lines, stated.as_ref(), lexicon) {
+    if let Some((from, count)) = title_lines(raw, view, lines, stated.as_ref(), lexicon) {
         let mut joined = String::new();
         let mut span: Option<Span<Normal>> = None;
         for line in lines.iter_mut().skip(from).take(count) {
             line.role = Role::Title;
-            let text = lexicon.patterns.get("markdown_mark").replace(view.slice(line.span), "");
+            let text = view.slice(line.span);
             let spaced =
                 joined.chars().last().is_some_and(|c| c.is_ascii_alphanumeric()) && text.starts_with(|c: char| c.is_ascii_alphanumeric());
             if spaced {
@@ -198,7 +201,13 @@ fn title(raw: &RawDocument, view: &NormalView, lines: &mut [Line], header: &Head
 }
 
 /// The first lines that are a title: their position and number.
-fn title_lines(view: &NormalView, lines: &[Line], stated: Option<&Found>, lexicon: &Lexicon) -> Option<(usize, usize)> {
+fn title_lines(
+    raw: &RawDocument,
+    view: &NormalView,
+    lines: &[Line],
+    stated: Option<&Found>,
+    lexicon: &Lexicon,
+) -> Option<(usize, usize)> {
     const MAX_LINES: usize = 5;
     let texts: Vec<&str> = lines.iter().take(HEAD_LINES + MAX_LINES).map(|line| view.slice(line.span)).collect();
     if let Some(stated) = stated {
@@ -221,8 +230,7 @@ fn title_lines(view: &NormalView, lines: &[Line], stated: Option<&Found>, lexico
             && !patterns.get("title_preamble").is_match(text)
             && !text.starts_with("<!--")
     })?;
-    let heading = texts.get(from).is_some_and(|text| text.starts_with("# "));
-    if heading {
+    if lines.get(from).is_some_and(|line| is_heading(raw, view, line)) {
         return Some((from, 1));
     }
     let mut joined = String::new();
@@ -230,7 +238,7 @@ fn title_lines(view: &NormalView, lines: &[Line], stated: Option<&Found>, lexico
     for (step, text) in texts.iter().skip(from).take(MAX_LINES).enumerate() {
         let role = lines.get(from + step).map_or(Role::Body, |line| line.role);
         if role != Role::Body
-            || !(is_title_like(text) || text.starts_with('\u{300A}') || step == 0 && is_subtitled(text))
+            || !(is_title_like(text) || text.starts_with('\u{300A}') || step == 0 && is_subtitled(text) || step > 0 && is_lone(text))
             || patterns.get("dated_line").is_match(text)
             || patterns.get("number_line").is_match(text)
         {
@@ -259,6 +267,19 @@ fn title_lines(view: &NormalView, lines: &[Line], stated: Option<&Found>, lexico
     let stands_alone = next_role == Some(Role::Metadata) || dated;
     let length = first.chars().count();
     (stands_alone && (5..=60).contains(&length) && !first.contains('\u{3002}') && !first.ends_with(':') && from < 4).then_some((from, 1))
+}
+
+/// A heading of Markdown: its mark stands before the line in the original.
+fn is_heading(raw: &RawDocument, view: &NormalView, line: &Line) -> bool {
+    let start = view.to_original(line.span).start;
+    let before = raw.text.chars().take(start);
+    before.fold(false, |marked, c| c != '\n' && (marked || c == '#')) && raw.text.chars().nth(start.saturating_sub(1)) == Some(' ')
+}
+
+/// The last character of a title that is broken over lines.
+fn is_lone(text: &str) -> bool {
+    let mut characters = text.chars();
+    characters.next().is_some_and(crate::text::normal::is_ideograph) && characters.next().is_none()
 }
 
 /// A title with a colon in its middle.

@@ -3,6 +3,7 @@
 mod header;
 mod layout;
 mod normal;
+mod order;
 mod sentence;
 mod words;
 
@@ -50,7 +51,7 @@ impl Document {
     /// Analyses the layout of a raw document. Never fails: a document without any structure is one block of text.
     #[must_use]
     pub fn of(raw: RawDocument, lexicon: &Lexicon) -> Self {
-        let view = NormalView::of(&raw.text, &lexicon.folding);
+        let view = NormalView::of(&raw.text, &lexicon.folding, is_markdown(&raw));
         let mut lines = layout::lines(&view);
         let header = header::read(&raw, &view, &mut lines, lexicon);
         layout::assign_roles(&view, &mut lines, lexicon);
@@ -130,4 +131,9 @@ impl Document {
         let index = self.lines.partition_point(|line| line.span.end <= position);
         self.lines.get(index).filter(|line| line.span.start <= position)
     }
+}
+
+/// By its format, or by a heading at its start: Markdown is often stored as plain text.
+fn is_markdown(raw: &RawDocument) -> bool {
+    raw.format == Format::Markdown || raw.text.trim_start().starts_with("# ")
 }

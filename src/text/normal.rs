@@ -37,8 +37,9 @@ const WRAPPED_SHARE: f64 = 0.4;
 const MAX_PAGE_WIDTH: f64 = 64.0;
 
 impl NormalView {
-    pub(crate) fn of(original: &str, folding: &Folding) -> Self {
-        let lines = physical_lines(original, folding);
+    /// `markdown` says that marks of headings, lists and emphasis are layout and no text.
+    pub(crate) fn of(original: &str, folding: &Folding, markdown: bool) -> Self {
+        let lines = physical_lines(original, folding, markdown);
         let page_width = page_width(&lines);
         let mut view = Self::default();
         for (at, line) in lines.iter().enumerate() {
@@ -95,20 +96,44 @@ fn offset(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }
 
-fn physical_lines(original: &str, folding: &Folding) -> Vec<PhysicalLine> {
+fn physical_lines(original: &str, folding: &Folding, markdown: bool) -> Vec<PhysicalLine> {
     let mut lines = Vec::new();
     let mut current: Vec<(char, char, u32)> = Vec::new();
     let mut position = 0_u32;
     for c in original.chars() {
         match folding.fold(c) {
-            Some('\n') => push_lines(&mut lines, &mut current, position),
+            Some('\n') => {
+                if markdown {
+                    drop_marks(&mut current);
+                }
+                push_lines(&mut lines, &mut current, position);
+            }
             Some(folded) => current.push((c, folded, position)),
             None => {}
         }
         position += 1;
     }
+    if markdown {
+        drop_marks(&mut current);
+    }
     push_lines(&mut lines, &mut current, position);
     lines
+}
+
+/// Drops the marks of Markdown: of a heading, a quotation or a list at the start of the line, and of emphasis.
+fn drop_marks(raw: &mut Vec<(char, char, u32)>) {
+    let start = raw.iter().take_while(|(_, c, _)| c.is_whitespace()).count();
+    let hashes = raw.iter().skip(start).take_while(|(_, c, _)| *c == '#').count();
+    let bullet = usize::from(raw.get(start).is_some_and(|(_, c, _)| matches!(c, '>' | '-' | '*' | '+')));
+    let behind = start + hashes.max(bullet);
+    if behind > start && raw.get(behind).is_some_and(|(_, c, _)| c.is_whitespace()) {
+        raw.drain(..=behind);
+    }
+    let is_star = |at: Option<usize>| at.and_then(|at| raw.get(at)).is_some_and(|(_, c, _)| *c == '*');
+    let emphasis: Vec<bool> =
+        (0..raw.len()).map(|at| is_star(Some(at)) && (is_star(at.checked_sub(1)) || is_star(Some(at + 1)))).collect();
+    let mut marks = emphasis.into_iter();
+    raw.retain(|_| !marks.next().unwrap_or_default());
 }
 
 /// Squeezes the white space of one line; a long line may give several.
@@ -219,7 +244,7 @@ mod tests {
     use super::*;
 
     fn view(text: &str) -> NormalView {
-        NormalView::of(text, &Folding::new())
+        NormalView::of(text, &Folding::new(), false)
     }
 
     #[test]
@@ -228,6 +253,13 @@ mod tests {
         assert_eq!(view("\u{901a} \u{77e5}").text, "\u{901a}\u{77e5}");
         assert_eq!(view("GB/T 9704").text, "GB/T 9704");
         assert_eq!(view("\u{79d1}\u{6280}\u{90e8} \u{8d22}\u{653f}\u{90e8}").text, "\u{79d1}\u{6280}\u{90e8} \u{8d22}\u{653f}\u{90e8}");
+    }
+
+    #[test]
+    fn marks_of_markdown_are_layout() {
+        let view = NormalView::of("## \u{7b2c}\u{4e00}\n- a **b** c\n#no\n", &Folding::new(), true);
+        assert_eq!(view.text, "\u{7b2c}\u{4e00}\na b c\n#no");
+        assert_eq!(view.to_original(Span::new(0, 2)), Span::new(3, 5));
     }
 
     #[test]

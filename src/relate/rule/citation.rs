@@ -2,34 +2,46 @@
 //!
 //! Finds: every document named in the text, once, with the role that a trigger in its sentence shows (see `lexicon/citation_roles.tsv`).
 //! A trigger behind the title (is repealed, is issued to you) counts when no other title stands between; one right before it wins.
-//! Misses: roles that only the whole paragraph shows; documents cited by number alone.
+//! A document that is cited by its number alone is known by the number. The items of a list have the role that the list has.
+//! Misses: roles that only the whole paragraph shows.
 
+use crate::id::title_key;
 use crate::lexicon::Kind;
+use crate::link::Entity;
 use crate::link::LinkedMention;
+use crate::mention::normal_number;
 use crate::relate::CitationRole;
 use crate::relate::Evidence;
 use crate::relate::Fact;
 use crate::relate::Relation;
 use crate::relate::Thing;
 use crate::relate::View;
+use crate::span::Normal;
 use crate::span::Span;
+use crate::text::Field;
+use crate::text::Role;
 use std::collections::BTreeMap;
 
 /// A trigger so near before a title speaks of it whatever follows.
 const ADJACENT: usize = 3;
 
 pub(crate) fn find(view: &View<'_>, relations: &mut Vec<Relation>) {
+    let document = Citing::of(view);
     let mut best: BTreeMap<String, Relation> = BTreeMap::new();
-    for (index, mention) in view.linked.mentions.iter().enumerate() {
-        let own = view.title.is_some_and(|title| crate::id::title_key(&title.value) == mention.entity.key);
-        if mention.in_title || mention.entity.kind != Kind::Document || own {
+    for (index, mention) in view.linked.mentions.iter().enumerate().filter(|(_, mention)| !mention.in_title) {
+        let cited = match mention.entity.kind {
+            Kind::Document => mention.entity.clone(),
+            Kind::DocNumber if stands_alone(view, index, mention) => Entity { kind: Kind::Document, ..mention.entity.clone() },
+            _ => continue,
+        };
+        if document.is(&cited) {
             continue;
         }
-        let role = role(view, index, mention);
+        let role = document.role(index, mention);
         let relation = Relation {
             fact: Fact::Cites,
             subject: Thing::This,
-            object: Thing::Entity(mention.entity.clone()),
+            object: Thing::Entity(cited),
             role: Some(role),
             evidence: Evidence::Text(view.document.sentence_at(mention.span.start).unwrap_or(mention.span)),
             rule: if role == CitationRole::Mentions { "citation" } else { "citation-trigger" },
@@ -44,15 +56,105 @@ pub(crate) fn find(view: &View<'_>, relations: &mut Vec<Relation>) {
     relations.extend(best.into_values());
 }
 
-fn role(view: &View<'_>, index: usize, mention: &LinkedMention) -> CitationRole {
-    let Some(sentence) = view.document.sentence_at(mention.span.start) else { return CitationRole::Mentions };
-    let before = before(view, index, sentence.start);
-    if let Some((role, distance)) = before
-        && distance <= ADJACENT
-    {
-        return role;
+/// Whether a number cites a document that the text does not name: it stands in a sentence, and no title before or behind it.
+fn stands_alone(view: &View<'_>, index: usize, number: &LinkedMention) -> bool {
+    let patterns = &view.lexicon.patterns;
+    let own = view.document.line_at(number.span.start).is_some_and(|line| matches!(line.role, Role::Number | Role::Metadata));
+    let numbered = |name: &str| patterns.get(name).is_match(&number.entity.name);
+    if own || !(numbered("document_number") || numbered("order_number")) {
+        return false;
     }
-    behind(view, index, sentence.end).or(before.map(|(role, _)| role)).unwrap_or(CitationRole::Mentions)
+    let mentions = &view.linked.mentions;
+    let between = |left: &LinkedMention, right: &LinkedMention| view.document.slice(Span::new(left.span.end, right.span.start));
+    let titled = |left: &LinkedMention, right: &LinkedMention| patterns.get("between_title_and_number").is_match(between(left, right));
+    let before = index.checked_sub(1).and_then(|before| mentions.get(before)).filter(|mention| mention.entity.kind == Kind::Document);
+    let behind = mentions.get(index + 1).filter(|mention| mention.entity.kind == Kind::Document);
+    !before.is_some_and(|title| titled(title, number)) && !behind.is_some_and(|title| patterns.get("between_number_and_title").is_match(between(number, title)))
+}
+
+/// The document that cites, and what its own title says of the roles that its citations can have.
+struct Citing<'a, 'v> {
+    view: &'a View<'v>,
+    /// Own title without marks, as in the key of a document.
+    key: String,
+    /// Own number.
+    number: Option<String>,
+    /// Whether it changes other documents.
+    amends: bool,
+    /// Whether it repeals other documents.
+    repeals: bool,
+}
+
+impl<'a, 'v> Citing<'a, 'v> {
+    fn of(view: &'a View<'v>) -> Self {
+        let title = view.title.map_or("", |title| title.value.as_str());
+        let holds = |list: &str| view.lexicon.words.list(list).iter().any(|word| title.contains(word.as_str()));
+        let number = view.document.header.first(Field::Number).map(|found| normal_number(&found.value));
+        Self { view, key: title_key(title), number, amends: holds("amending_title"), repeals: holds("repealing_title") }
+    }
+
+    fn is(&self, cited: &Entity) -> bool {
+        cited.key == self.key || self.number.as_ref() == Some(&cited.name)
+    }
+
+    fn role(&self, index: usize, mention: &LinkedMention) -> CitationRole {
+        let view = self.view;
+        if let Some(role) = self.role_of_list(mention) {
+            return role;
+        }
+        let Some(sentence) = view.document.sentence_at(mention.span.start) else { return CitationRole::Mentions };
+        let before = before(view, index, sentence.start).filter(|(role, _)| self.allows(*role, mention, false));
+        if let Some((role, distance)) = before
+            && distance <= ADJACENT
+        {
+            return role;
+        }
+        let behind = behind(view, index, sentence.end).filter(|role| self.allows(*role, mention, true));
+        behind.or(before.map(|(role, _)| role)).unwrap_or(CitationRole::Mentions)
+    }
+
+    /// An article reports what others transmit. Who transmits says so behind the title or in the own one; a wish to revise is no amendment.
+    fn allows(&self, role: CitationRole, cited: &LinkedMention, behind: bool) -> bool {
+        match role {
+            CitationRole::Transmits => {
+                let reports = self.view.genre.is_some_and(|genre| !genre.policy);
+                !reports && (behind || self.key.contains(cited.entity.key.as_str()))
+            }
+            CitationRole::Amends => self.amends,
+            _ => true,
+        }
+    }
+
+    /// The role of an item of a list: what the line before the list, or the own title, says of all of them.
+    fn role_of_list(&self, mention: &LinkedMention) -> Option<CitationRole> {
+        if !(self.amends || self.repeals) || !self.is_item(mention.span) {
+            return None;
+        }
+        let document = self.view.document;
+        let at = document.lines.partition_point(|line| line.span.end <= mention.span.start);
+        let lead = document.lines.iter().take(at).rev().find(|line| !self.opens_with_title(line.span));
+        let text = lead.map_or("", |line| document.slice(line.span));
+        let holds = |list: &str| self.view.lexicon.words.list(list).iter().any(|word| text.contains(word.as_str()));
+        match (holds("repealing_title"), holds("amending_title")) {
+            (true, false) => Some(CitationRole::Repeals),
+            (false, true) => Some(CitationRole::Amends),
+            (true, true) => None,
+            (false, false) => (self.repeals && !self.amends).then_some(CitationRole::Repeals),
+        }
+    }
+
+    /// Whether a title opens its line, and nothing is said of it there but its number.
+    fn is_item(&self, span: Span<Normal>) -> bool {
+        let Some(line) = self.view.document.line_at(span.start) else { return false };
+        let text = |from: usize, to: usize| self.view.document.slice(Span::new(from, to.max(from)));
+        self.view.lexicon.patterns.get("before_item").is_match(text(line.span.start, span.start))
+            && self.view.lexicon.patterns.get("behind_item").is_match(text(span.end, line.span.end))
+    }
+
+    fn opens_with_title(&self, line: Span<Normal>) -> bool {
+        let first = self.view.linked.within(line).find(|mention| mention.entity.kind == Kind::Document);
+        first.is_some_and(|mention| self.is_item(mention.span))
+    }
 }
 
 /// The nearest trigger before the title in its sentence, and how far it is, titles of the same list left out.

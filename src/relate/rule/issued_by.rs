@@ -1,7 +1,8 @@
 //! Who issued a document.
 //!
-//! Finds: the bodies of the signature; else those that the metadata state; else those at the head of the title; and for every cited
-//! document the bodies at the head of its title.
+//! Finds: the bodies of the signature; else those that the metadata state; else the congress that adopted it; else the body that the
+//! number of an order names; else those at the head of the title; else the government on whose behalf a report is given; and for every
+//! cited document the bodies at the head of its title.
 //! Misses: bodies that only a seal shows.
 
 use crate::lexicon::Kind;
@@ -12,8 +13,13 @@ use crate::relate::Relation;
 use crate::relate::Thing;
 use crate::relate::View;
 use crate::relate::institutions_in;
+use crate::span::Normal;
+use crate::span::Span;
 use crate::text::Field;
 use std::collections::BTreeSet;
+
+/// How many lines from the start a speaker says for whom the report is given.
+const HEAD_LINES: usize = 12;
 
 pub(crate) fn find(view: &View<'_>, relations: &mut Vec<Relation>) {
     this_document(view, relations);
@@ -21,6 +27,7 @@ pub(crate) fn find(view: &View<'_>, relations: &mut Vec<Relation>) {
 }
 
 fn this_document(view: &View<'_>, relations: &mut Vec<Relation>) {
+    let adopted = adoptions(relations);
     let mut push = |entity: Entity, evidence: Evidence, confidence: f32| {
         relations.push(Relation::of_this(Fact::IssuedBy, Thing::Entity(entity), evidence, "issued-by", confidence));
     };
@@ -40,11 +47,62 @@ fn this_document(view: &View<'_>, relations: &mut Vec<Relation>) {
             return;
         }
     }
-    if let Some(title) = view.title {
-        for entity in issuers_of_title(&title.value, view) {
-            push(entity, Evidence::of(title), 0.9);
+    if let Some((congress, evidence)) = congress(view, &adopted) {
+        return push(congress, evidence, 0.95);
+    }
+    for found in view.document.header.all(Field::Number) {
+        let named = view.lexicon.patterns.get("order_issuer").captures(&found.value).and_then(|captures| captures.get(1));
+        let issuer = named.and_then(|named| whole_institution(named.as_str(), view));
+        if let Some(issuer) = issuer {
+            return push(issuer, Evidence::of(found), 0.95);
         }
     }
+    if let Some(title) = view.title {
+        let issuers = issuers_of_title(&title.value, view);
+        if !issuers.is_empty() {
+            for entity in issuers {
+                push(entity, Evidence::of(title), 0.9);
+            }
+            return;
+        }
+    }
+    if let Some((government, span)) = on_behalf(view) {
+        push(government, Evidence::Text(span), 0.9);
+    }
+}
+
+/// The congress, or its standing committee, whose meeting adopted the document.
+fn congress(view: &View<'_>, adopted: &[(Entity, Evidence)]) -> Option<(Entity, Evidence)> {
+    let (meeting, evidence) = adopted.first()?;
+    let captures = view.lexicon.patterns.get("congress_of_meeting").captures(&meeting.name)?;
+    let name: String = captures.iter().skip(1).flatten().map(|part| part.as_str()).collect();
+    Some((whole_institution(&name, view)?, evidence.clone()))
+}
+
+/// The institution that a text is the name of.
+fn whole_institution(text: &str, view: &View<'_>) -> Option<Entity> {
+    let named = institutions_in(text, &view.linked.profile, view.finder, view.lexicon);
+    named.into_iter().find(|(span, _)| span.len() == text.chars().count()).map(|(_, entity)| entity)
+}
+
+/// The body for which the speaker of a report speaks, named in its first lines.
+fn on_behalf(view: &View<'_>) -> Option<(Entity, Span<Normal>)> {
+    view.genre.filter(|genre| genre.class == "WorkReport")?;
+    view.document.lines.iter().take(HEAD_LINES).find_map(|line| {
+        let named = view.lexicon.patterns.get("on_behalf").captures(view.document.slice(line.span))?.get(1)?;
+        Some((whole_institution(named.as_str(), view)?, line.span))
+    })
+}
+
+/// The meetings that adopted this document, with the evidence.
+pub(crate) fn adoptions(relations: &[Relation]) -> Vec<(Entity, Evidence)> {
+    let adopted = relations.iter().filter(|relation| relation.fact == Fact::AdoptedAt && relation.subject == Thing::This);
+    adopted
+        .filter_map(|relation| match &relation.object {
+            Thing::Entity(meeting) => Some((meeting.clone(), relation.evidence.clone())),
+            _ => None,
+        })
+        .collect()
 }
 
 fn cited_documents(view: &View<'_>, relations: &mut Vec<Relation>) {

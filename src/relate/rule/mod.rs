@@ -14,7 +14,7 @@ mod title;
 use crate::relate::Relation;
 use crate::relate::View;
 
-/// All rules, by name.
+/// All rules, by name, those first that others build on.
 pub(crate) const ALL: [fn(&View<'_>, &mut Vec<Relation>); 10] = [
     adopted_at::find,
     author::find,
