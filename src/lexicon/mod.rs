@@ -93,8 +93,18 @@ pub struct Lexicon {
 pub struct CitationTrigger {
     pub trigger: String,
     pub role: String,
-    /// Whether the trigger stands behind the title it speaks of.
-    pub behind: bool,
+    pub stands: Stands,
+}
+
+/// Where a trigger stands that speaks of a title.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stands {
+    /// In the same clause before it.
+    Before,
+    /// Right before it.
+    Adjacent,
+    /// In the same sentence behind it.
+    Behind,
 }
 
 /// The table of one file from the program's own lexicon.
@@ -225,12 +235,13 @@ fn citation_triggers(table: &Table<'_>) -> Result<Vec<CitationTrigger>, TableErr
     let mut triggers = Vec::new();
     for row in table.select(["trigger", "role", "stands"])? {
         let [trigger, role, stands] = row.cells;
-        let behind = match stands {
-            "before" => false,
-            "behind" => true,
-            other => return Err(table.error(row.line, format!("`{other}` is neither `before` nor `behind`"))),
+        let stands = match stands {
+            "before" => Stands::Before,
+            "adjacent" => Stands::Adjacent,
+            "behind" => Stands::Behind,
+            other => return Err(table.error(row.line, format!("`{other}` is none of `before`, `adjacent` and `behind`"))),
         };
-        triggers.push(CitationTrigger { trigger: trigger.to_owned(), role: role.to_owned(), behind });
+        triggers.push(CitationTrigger { trigger: trigger.to_owned(), role: role.to_owned(), stands });
     }
     Ok(triggers)
 }

@@ -79,6 +79,14 @@ impl<'a> Context<'a> {
         self.boundaries.get(at).copied().unwrap_or(true)
     }
 
+    /// Whether a word of a list lies across a position: what ends or begins there is only part of the word.
+    pub(crate) fn is_inside_any(&self, at: usize, list: &str) -> bool {
+        self.lexicon.words.list(list).iter().any(|word| {
+            let length = word.chars().count();
+            (1..length).any(|before| at >= before && self.follows(at - before, word))
+        })
+    }
+
     /// Names that end at a position.
     pub(crate) fn ending_at(&self, at: usize) -> impl Iterator<Item = &Hit> {
         self.by_end.get(&at).into_iter().flatten().filter_map(|index| self.hits.get(*index))

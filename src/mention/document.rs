@@ -18,6 +18,7 @@ const MAX_TITLE: usize = 220;
 
 pub(crate) fn find(context: &Context<'_>, candidates: &mut Vec<Mention>) {
     for span in bracketed(&context.characters) {
+        let span = trimmed(&context.characters, span);
         let title = context.slice(span);
         let periodical = context.ending_at(span.end).find_map(|hit| {
             let entries = context.entries(hit, |entry| entry.kind == Kind::Institution && entry.class == "media");
@@ -30,6 +31,53 @@ pub(crate) fn find(context: &Context<'_>, candidates: &mut Vec<Mention>) {
         candidates.push(Mention { span, kind, reading, confidence: 0.99, rule });
     }
     attachments(context, candidates);
+    named(context, candidates);
+}
+
+/// Titles without brackets: behind a verb for making or keeping rules and up to a word of genre; laws before the number of an article.
+fn named(context: &Context<'_>, candidates: &mut Vec<Mention>) {
+    let text = context.document.normal();
+    for (pattern, confidence) in [("document_named", 0.62), ("law_named", 0.7)] {
+        for captures in context.lexicon.patterns.get(pattern).captures_iter(text) {
+            let Some(title) = captures.name("title") else { continue };
+            let span = context.document.span_of_bytes(title.start(), title.end());
+            let part = context.is_inside_any(span.end, "whole_word") || context.follows_any(span.end, "title_not_before");
+            let clause = title.as_str().contains('\u{7684}') && !title.as_str().starts_with('\u{5173}');
+            let vague = context.lexicon.words.list("title_stop").iter().any(|stop| title.as_str().contains(stop.as_str()));
+            if part
+                || clause
+                || vague
+                || opens_with(context, title.as_str())
+                || context.lexicon.patterns.get("vague_title").is_match(title.as_str())
+                || !is_closed(title.as_str())
+            {
+                continue;
+            }
+            let reading = Reading::Canonical(title.as_str().to_owned());
+            candidates.push(Mention { span, kind: Kind::Document, reading, confidence, rule: "title-named" });
+        }
+    }
+}
+
+/// Whether a title begins with a word that governs it.
+fn opens_with(context: &Context<'_>, title: &str) -> bool {
+    ["document_verb", "title_not_first"]
+        .iter()
+        .any(|list| context.lexicon.words.list(list).iter().any(|word| title.starts_with(word.as_str())))
+}
+
+/// Whether every bracket and quotation mark that a title opens is closed in it.
+fn is_closed(title: &str) -> bool {
+    let count = |c: char| title.chars().filter(|found| *found == c).count();
+    [('(', ')'), ('\u{201C}', '\u{201D}'), (INNER_OPEN, INNER_CLOSE)].into_iter().all(|(open, close)| count(open) == count(close))
+}
+
+/// Without the white space that pages put inside the brackets.
+fn trimmed(characters: &[char], span: Span<Normal>) -> Span<Normal> {
+    let is_space = |at: usize| characters.get(at).is_some_and(|c| c.is_whitespace());
+    let start = (span.start..span.end).find(|at| !is_space(*at)).unwrap_or(span.end);
+    let end = (start..span.end).rev().find(|at| !is_space(*at)).map_or(start, |at| at + 1);
+    Span::new(start, end)
 }
 
 /// What stands between outermost title brackets.

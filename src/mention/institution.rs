@@ -41,7 +41,7 @@ fn departments(context: &Context<'_>, hit: &Hit, places: &[place::PlaceHit], can
             Name::Entry(_) | Name::Suffix => None,
         })
         .collect();
-    if departments.is_empty() {
+    if departments.is_empty() || context.is_inside_any(hit.span.end, "whole_word") {
         return;
     }
     let start = hit.span.start;
@@ -112,7 +112,8 @@ fn units(context: &Context<'_>, candidates: &mut Vec<Mention>) {
             .list("name_stop")
             .iter()
             .any(|stop| stop.chars().count() > 1 && unit.contains(stop.as_str()) || unit.starts_with(stop.as_str()));
-        if stopped || context.follows_any(span.end, "generic_before") {
+        let clause = unit.chars().any(|c| context.lexicon.words.list("unit_stop").iter().any(|stop| stop.starts_with(c)));
+        if stopped || clause || context.follows_any(span.end, "generic_before") {
             continue;
         }
         let end = span.end + unit.chars().count();
@@ -133,7 +134,7 @@ fn open_name(context: &Context<'_>, hit: &Hit, places: &[place::PlaceHit], candi
         return;
     }
     let window = left_window(context, hit.span);
-    if hit.span.start - window < 2 {
+    if hit.span.start - window < 2 || context.lexicon.patterns.get("generic_name").is_match(context.slice(Span::new(window, end))) {
         return;
     }
     // The leftmost anchor gives the longest name.
@@ -170,6 +171,10 @@ fn open_name(context: &Context<'_>, hit: &Hit, places: &[place::PlaceHit], candi
             context.lexicon.words.list("level").iter().filter(|level| context.follows(start, level)).max_by_key(|level| level.len())
         {
             let length = level.chars().count();
+            let ranked = context.follows_any(start + length, "level_after");
+            if ranked {
+                return;
+            }
             if !is_generic_level(context, start) && start + length < hit.span.start {
                 let name = context.slice(Span::new(start + length, end)).to_owned();
                 let reading = Reading::Local { place: PlaceReading::Level(level.clone()), name };
@@ -191,16 +196,24 @@ fn open_name(context: &Context<'_>, hit: &Hit, places: &[place::PlaceHit], candi
 fn left_window(context: &Context<'_>, suffix: Span<Normal>) -> usize {
     let mut start = suffix.start;
     let mut brackets = 0_usize;
+    let mut outside = start;
     while start > 0 && suffix.end - start < MAX_OPEN {
         let Some(c) = context.char_before(start) else { break };
         match c {
-            ')' => brackets += 1,
+            ')' => {
+                brackets += 1;
+                outside = start;
+            }
             '(' if brackets > 0 => brackets -= 1,
             '\u{00B7}' | '-' => {}
             c if is_ideograph(c) || c.is_ascii_alphanumeric() => {}
             _ => break,
         }
         start -= 1;
+    }
+    // A bracket that is not opened within reach, or that opens the name, is no part of it.
+    if brackets > 0 || context.char_at(start) == Some('(') {
+        start = outside;
     }
     // Behind the last word of the window that is never part of a name.
     let inside = context.words.partition_point(|word| word.span.start < start);

@@ -133,6 +133,9 @@ fn plain_confidence(context: &Context<'_>, span: Span<Normal>, kind: Kind, only_
     if only_quoted && !quoted {
         return None;
     }
+    if context.is_inside_any(span.end, "whole_word") {
+        return None;
+    }
     let aligned = context.is_boundary(span.start) && context.is_boundary(span.end);
     let length = span.len();
     match kind {

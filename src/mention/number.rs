@@ -12,6 +12,9 @@ const YEAR_OPEN: char = '\u{3014}';
 /// Closing bracket of the year in a document number (U+3015).
 const YEAR_CLOSE: char = '\u{3015}';
 
+/// Names of the lexicon that reach further are not looked for.
+const MAX_NAME: usize = 30;
+
 pub(crate) fn find(context: &Context<'_>, candidates: &mut Vec<Mention>) {
     for (pattern, confidence) in [("document_number", 0.97), ("order_number", 0.93), ("standard_number", 0.95), ("roc_number", 0.9)] {
         for found in context.matches(pattern) {
@@ -34,13 +37,20 @@ fn without_lead(context: &Context<'_>, span: Span<Normal>) -> Span<Normal> {
     for word in context.lexicon.words.list("number_lead_words") {
         let word: Vec<char> = word.chars().collect();
         for at in 0..head.saturating_sub(word.len()) {
-            if text.get(at..at + word.len()) == Some(word.as_slice()) {
+            let end = span.start + at + word.len();
+            if text.get(at..at + word.len()) == Some(word.as_slice()) && !is_inside_name(context, end) {
                 start = start.max(at + word.len());
             }
         }
     }
     // Something must be left of the issuer's mark.
     if head - start < 1 { span } else { Span::new(span.start + start, span.end) }
+}
+
+/// Whether a name of the lexicon lies across a position.
+fn is_inside_name(context: &Context<'_>, at: usize) -> bool {
+    let from = context.hits.partition_point(|hit| hit.span.end <= at);
+    context.hits.iter().skip(from).take_while(|hit| hit.span.end < at + MAX_NAME).any(|hit| hit.span.start < at)
 }
 
 const fn is_year_bracket(c: char) -> bool {

@@ -9,16 +9,22 @@ use crate::span::Normal;
 use crate::span::Span;
 
 /// A name of a place with the entries that bear it.
+#[derive(Debug, Clone)]
 pub(crate) struct PlaceHit {
     pub(crate) span: Span<Normal>,
     pub(crate) entries: Vec<usize>,
+    /// Whether the name is an ordinary word too: by itself it says nothing, behind the name of its superior it does.
+    pub(crate) ordinary: bool,
 }
 
 pub(crate) fn find(context: &Context<'_>, candidates: &mut Vec<Mention>) {
-    let mut hits = hits(context);
-    stack(context, &mut hits);
-    for hit in hits {
-        if context.follows_any(hit.span.end, "place_not_before") || context.word_before(hit.span.start, "place_not_behind").is_some() {
+    let hits = all_hits(context);
+    zones(context, &hits, candidates);
+    for hit in hits.into_iter().filter(|hit| !hit.ordinary) {
+        if is_in_quoted_name(context, hit.span)
+            || context.follows_any(hit.span.end, "place_not_before")
+            || context.word_before(hit.span.start, "place_not_behind").is_some()
+        {
             continue;
         }
         let confidence = if hit.span.len() >= 3 { 0.93 } else { 0.88 };
@@ -27,8 +33,49 @@ pub(crate) fn find(context: &Context<'_>, candidates: &mut Vec<Mention>) {
     short_names(context, candidates);
 }
 
-/// Names of places that stand at the borders of words.
+/// Names of places that stand at the borders of words and are no ordinary words.
 pub(crate) fn hits(context: &Context<'_>) -> Vec<PlaceHit> {
+    let mut hits = single_hits(context);
+    hits.retain(|hit| !hit.ordinary);
+    hits
+}
+
+/// Names of places, single and stacked.
+fn all_hits(context: &Context<'_>) -> Vec<PlaceHit> {
+    let mut hits = single_hits(context);
+    stack(context, &mut hits);
+    hits
+}
+
+/// A part of a short quoted name is not the place: a slogan, a brand.
+fn is_in_quoted_name(context: &Context<'_>, span: Span<Normal>) -> bool {
+    const LONGEST: usize = 10;
+    let opened = (span.start.saturating_sub(LONGEST)..span.start)
+        .rev()
+        .find(|at| matches!(context.char_at(*at), Some('\u{201C}' | '\u{201D}' | '\n')));
+    let closed = (span.end..span.end + LONGEST).find(|at| matches!(context.char_at(*at), Some('\u{201C}' | '\u{201D}' | '\n')));
+    let (Some(opened), Some(closed)) = (opened, closed) else { return false };
+    let quoted = context.char_at(opened) == Some('\u{201C}') && context.char_at(closed) == Some('\u{201D}');
+    quoted && closed - opened - 1 > span.len() && closed - opened <= LONGEST
+}
+
+/// Zones with a name of their own: it begins with a place and ends in a word for a zone.
+fn zones(context: &Context<'_>, hits: &[PlaceHit], candidates: &mut Vec<Mention>) {
+    let pattern = context.lexicon.patterns.get("zone_behind");
+    for hit in hits.iter().filter(|hit| !hit.ordinary) {
+        let from = context.document.byte_of(hit.span.end);
+        let Some(found) = context.document.normal().get(from..).and_then(|rest| pattern.find(rest)) else { continue };
+        let name = found.as_str();
+        if context.lexicon.words.list("zone_stop").iter().any(|stop| name.contains(stop.as_str())) {
+            continue;
+        }
+        let span = Span::new(hit.span.start, hit.span.end + name.chars().count());
+        let reading = Reading::Canonical(context.slice(span).to_owned());
+        candidates.push(Mention { span, kind: Kind::Place, reading, confidence: 0.75, rule: "place-zone" });
+    }
+}
+
+fn single_hits(context: &Context<'_>) -> Vec<PlaceHit> {
     let mut found = Vec::new();
     for hit in &context.hits {
         let entries = context.entries(hit, |entry| entry.kind == Kind::Place);
@@ -42,7 +89,8 @@ pub(crate) fn hits(context: &Context<'_>) -> Vec<PlaceHit> {
             .iter()
             .any(|index| context.lexicon.entries.get(*index).is_some_and(|entry| is_full_name(entry, context.slice(hit.span))));
         if starts && (ends || full) || hit.span.len() >= 5 {
-            found.push(PlaceHit { span: hit.span, entries });
+            let ordinary = context.lexicon.words.contains("ordinary_word", context.slice(hit.span));
+            found.push(PlaceHit { span: hit.span, entries, ordinary });
         }
     }
     found
@@ -69,7 +117,7 @@ fn stack(context: &Context<'_>, hits: &mut Vec<PlaceHit>) {
             entries = below;
         }
         if span != upper.span {
-            joined.push(PlaceHit { span, entries });
+            joined.push(PlaceHit { span, entries, ordinary: false });
         }
     }
     hits.extend(joined);

@@ -1,5 +1,6 @@
 //! The graph over HTTP: SPARQL, linked data and pages for people.
 
+mod body;
 mod entity;
 mod health;
 mod home;
@@ -57,26 +58,49 @@ pub fn serve(graph: KnowledgeGraph, options: ServeOptions, ready: impl FnOnce(So
     runtime.block_on(async {
         let address = options.bind;
         let listener = TcpListener::bind(address).await.map_err(|source| ServeError::Bind { address, source })?;
+        // Before anybody knows the address: who starts the server may stop it at once.
+        let stop = StopSignal::listen()?;
         ready(listener.local_addr()?);
         let permits = Arc::new(Semaphore::new(options.max_queries));
         let app = App { graph: Arc::new(graph), options: Arc::new(options), permits };
-        Ok(axum::serve(listener, router::router(app)).with_graceful_shutdown(asked_to_stop()).await?)
+        Ok(axum::serve(listener, router::router(app)).with_graceful_shutdown(stop.received()).await?)
     })
 }
 
-/// Ends when the process gets an interrupt or is told to terminate.
-async fn asked_to_stop() {
-    let interrupt = tokio::signal::ctrl_c();
-    #[cfg(unix)]
-    {
-        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
-            Ok(mut terminate) => tokio::select! {
-                _ = interrupt => {}
-                _ = terminate.recv() => {}
-            },
-            Err(_) => drop(interrupt.await),
+/// An interrupt, or the wish of the system that the process ends.
+#[cfg(unix)]
+struct StopSignal {
+    interrupt: tokio::signal::unix::Signal,
+    terminate: tokio::signal::unix::Signal,
+}
+
+#[cfg(unix)]
+impl StopSignal {
+    fn listen() -> io::Result<Self> {
+        use tokio::signal::unix::SignalKind;
+        use tokio::signal::unix::signal;
+        Ok(Self { interrupt: signal(SignalKind::interrupt())?, terminate: signal(SignalKind::terminate())? })
+    }
+
+    async fn received(mut self) {
+        tokio::select! {
+            _ = self.interrupt.recv() => {}
+            _ = self.terminate.recv() => {}
         }
     }
-    #[cfg(not(unix))]
-    drop(interrupt.await);
+}
+
+/// An interrupt.
+#[cfg(windows)]
+struct StopSignal(tokio::signal::windows::CtrlC);
+
+#[cfg(windows)]
+impl StopSignal {
+    fn listen() -> io::Result<Self> {
+        tokio::signal::windows::ctrl_c().map(Self)
+    }
+
+    async fn received(mut self) {
+        self.0.recv().await;
+    }
 }

@@ -47,6 +47,10 @@ impl Refusal {
         Self::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, detail)
     }
 
+    pub(crate) fn too_large(limit: usize) -> Self {
+        Self::new(StatusCode::PAYLOAD_TOO_LARGE, format!("a request has at most {limit} bytes"))
+    }
+
     /// Nothing of what is offered is accepted.
     pub(crate) fn not_acceptable<T>(offers: &[(T, &[&str])]) -> Self {
         let offered: Vec<&str> = offers.iter().filter_map(|(_, media_types)| media_types.first().copied()).collect();

@@ -7,7 +7,6 @@ use crate::serve::home;
 use crate::serve::problem::Refusal;
 use crate::serve::sparql;
 use axum::Router;
-use axum::extract::DefaultBodyLimit;
 use axum::http::HeaderValue;
 use axum::http::header;
 use axum::middleware;
@@ -16,9 +15,6 @@ use axum::routing::get;
 use tower_http::compression::CompressionLayer;
 use tower_http::cors::Any;
 use tower_http::cors::CorsLayer;
-
-/// A query of more bytes is refused.
-const MAX_BODY: usize = 1024 * 1024;
 
 pub(crate) fn router(app: App) -> Router {
     let reading = CorsLayer::new().allow_origin(Any).allow_methods(Any).allow_headers(Any);
@@ -32,7 +28,6 @@ pub(crate) fn router(app: App) -> Router {
         .route("/health", get(health::health))
         .fallback(|| async { Refusal::not_found("there is nothing at this address") })
         .method_not_allowed_fallback(|| async { Refusal::method() })
-        .layer(DefaultBodyLimit::max(MAX_BODY))
         .layer(middleware::map_response(secure))
         .layer(reading)
         .layer(CompressionLayer::new())

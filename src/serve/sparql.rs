@@ -1,6 +1,7 @@
 //! `/sparql`: queries by the SPARQL 1.1 Protocol (<https://www.w3.org/TR/sparql11-protocol/>).
 
 use crate::serve::App;
+use crate::serve::body;
 use crate::serve::home;
 use crate::serve::negotiate::Accept;
 use crate::serve::negotiate::HTML;
@@ -9,6 +10,7 @@ use crate::serve::problem::Refusal;
 use crate::serve::stream;
 use crate::store::QueryOptions;
 use crate::store::ResultFormat;
+use axum::body::Body;
 use axum::extract::Query;
 use axum::extract::State;
 use axum::http::HeaderMap;
@@ -38,7 +40,11 @@ pub(crate) async fn get(app: State<App>, Query(parameters): Query<Parameters>, h
     answer(app, &parameters, None, &headers).await
 }
 
-pub(crate) async fn post(app: State<App>, Query(parameters): Query<Parameters>, headers: HeaderMap, body: String) -> Response {
+pub(crate) async fn post(app: State<App>, Query(parameters): Query<Parameters>, headers: HeaderMap, request: Body) -> Response {
+    let body = match body::text(request).await {
+        Ok(body) => body,
+        Err(refusal) => return refusal.into_response(),
+    };
     let content_type = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     match content_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase().as_str() {
         "application/x-www-form-urlencoded" => match form(&body) {

@@ -7,8 +7,8 @@ use crate::span::Span;
 use crate::text::layout::Line;
 use crate::text::layout::Role;
 use crate::text::layout::is_title_like;
-use crate::text::order::Order;
 use crate::text::normal::NormalView;
+use crate::text::order::Order;
 
 /// Where an element of the header was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -201,13 +201,7 @@ fn title(raw: &RawDocument, view: &NormalView, lines: &mut [Line], header: &Head
 }
 
 /// The first lines that are a title: their position and number.
-fn title_lines(
-    raw: &RawDocument,
-    view: &NormalView,
-    lines: &[Line],
-    stated: Option<&Found>,
-    lexicon: &Lexicon,
-) -> Option<(usize, usize)> {
+fn title_lines(raw: &RawDocument, view: &NormalView, lines: &[Line], stated: Option<&Found>, lexicon: &Lexicon) -> Option<(usize, usize)> {
     const MAX_LINES: usize = 5;
     let texts: Vec<&str> = lines.iter().take(HEAD_LINES + MAX_LINES).map(|line| view.slice(line.span)).collect();
     if let Some(stated) = stated {

@@ -130,8 +130,7 @@ fn drop_marks(raw: &mut Vec<(char, char, u32)>) {
         raw.drain(..=behind);
     }
     let is_star = |at: Option<usize>| at.and_then(|at| raw.get(at)).is_some_and(|(_, c, _)| *c == '*');
-    let emphasis: Vec<bool> =
-        (0..raw.len()).map(|at| is_star(Some(at)) && (is_star(at.checked_sub(1)) || is_star(Some(at + 1)))).collect();
+    let emphasis: Vec<bool> = (0..raw.len()).map(|at| is_star(Some(at)) && (is_star(at.checked_sub(1)) || is_star(Some(at + 1)))).collect();
     let mut marks = emphasis.into_iter();
     raw.retain(|_| !marks.next().unwrap_or_default());
 }
@@ -257,7 +256,7 @@ mod tests {
 
     #[test]
     fn marks_of_markdown_are_layout() {
-        let view = NormalView::of("## \u{7b2c}\u{4e00}\n- a **b** c\n#no\n", &Folding::new(), true);
+        let view = NormalView::of("## \u{7b2c}\u{4e00}\n- a **b** c\n#no", &Folding::new(), true);
         assert_eq!(view.text, "\u{7b2c}\u{4e00}\na b c\n#no");
         assert_eq!(view.to_original(Span::new(0, 2)), Span::new(3, 5));
     }

@@ -7,6 +7,7 @@
 
 use crate::id::title_key;
 use crate::lexicon::Kind;
+use crate::lexicon::Stands;
 use crate::link::Entity;
 use crate::link::LinkedMention;
 use crate::mention::normal_number;
@@ -69,7 +70,8 @@ fn stands_alone(view: &View<'_>, index: usize, number: &LinkedMention) -> bool {
     let titled = |left: &LinkedMention, right: &LinkedMention| patterns.get("between_title_and_number").is_match(between(left, right));
     let before = index.checked_sub(1).and_then(|before| mentions.get(before)).filter(|mention| mention.entity.kind == Kind::Document);
     let behind = mentions.get(index + 1).filter(|mention| mention.entity.kind == Kind::Document);
-    !before.is_some_and(|title| titled(title, number)) && !behind.is_some_and(|title| patterns.get("between_number_and_title").is_match(between(number, title)))
+    !before.is_some_and(|title| titled(title, number))
+        && !behind.is_some_and(|title| patterns.get("between_number_and_title").is_match(between(number, title)))
 }
 
 /// The document that cites, and what its own title says of the roles that its citations can have.
@@ -103,26 +105,35 @@ impl<'a, 'v> Citing<'a, 'v> {
             return role;
         }
         let Some(sentence) = view.document.sentence_at(mention.span.start) else { return CitationRole::Mentions };
-        let before = before(view, index, sentence.start).filter(|(role, _)| self.allows(*role, mention, false));
-        if let Some((role, distance)) = before
-            && distance <= ADJACENT
-        {
-            return role;
+        let before = before(view, index, sentence.start).filter(|cue| self.allows(cue, mention));
+        if let Some(cue) = before.as_ref().filter(|cue| cue.distance <= ADJACENT) {
+            return cue.role;
         }
-        let behind = behind(view, index, sentence.end).filter(|role| self.allows(*role, mention, true));
-        behind.or(before.map(|(role, _)| role)).unwrap_or(CitationRole::Mentions)
+        if self.amends && self.opens_amendment(mention.span) {
+            return CitationRole::Amends;
+        }
+        let behind = behind(view, index, sentence.end).filter(|cue| self.allows(cue, mention));
+        behind.or(before.filter(|cue| cue.stands == Stands::Before)).map_or(CitationRole::Mentions, |cue| cue.role)
     }
 
-    /// An article reports what others transmit. Who transmits says so behind the title or in the own one; a wish to revise is no amendment.
-    fn allows(&self, role: CitationRole, cited: &LinkedMention, behind: bool) -> bool {
-        match role {
+    /// An article reports what others transmit. Who transmits says so behind the title, right before it, or in the own title; a wish to
+    /// revise is no amendment.
+    fn allows(&self, cue: &Cue, cited: &LinkedMention) -> bool {
+        match cue.role {
             CitationRole::Transmits => {
                 let reports = self.view.genre.is_some_and(|genre| !genre.policy);
-                !reports && (behind || self.key.contains(cited.entity.key.as_str()))
+                !reports && (cue.stands != Stands::Before || self.key.contains(cited.entity.key.as_str()))
             }
             CitationRole::Amends => self.amends,
             _ => true,
         }
+    }
+
+    /// Whether a title opens an item that says how it is amended.
+    fn opens_amendment(&self, span: Span<Normal>) -> bool {
+        let Some(line) = self.view.document.line_at(span.start) else { return false };
+        let before = self.view.document.slice(Span::new(line.span.start, span.start));
+        self.view.lexicon.patterns.get("before_amended").is_match(before)
     }
 
     /// The role of an item of a list: what the line before the list, or the own title, says of all of them.
@@ -157,31 +168,35 @@ impl<'a, 'v> Citing<'a, 'v> {
     }
 }
 
-/// The nearest trigger before the title in its sentence, and how far it is, titles of the same list left out.
-fn before(view: &View<'_>, index: usize, from: usize) -> Option<(CitationRole, usize)> {
+/// A trigger that speaks of a title.
+struct Cue {
+    role: CitationRole,
+    stands: Stands,
+    /// Letters between the trigger and the title.
+    distance: usize,
+}
+
+/// The nearest trigger before the title in its sentence, titles of the same list left out.
+fn before(view: &View<'_>, index: usize, from: usize) -> Option<Cue> {
     let head = list_head(view, index);
     let start = view.linked.mentions.get(head)?.span.start;
     let text = view.document.slice(Span::new(from.min(start), start));
-    let mut nearest: Option<(usize, usize, CitationRole)> = None;
-    for trigger in view.lexicon.citation_roles.iter().filter(|trigger| !trigger.behind) {
-        if let Some(at) = text.rfind(trigger.trigger.as_str()) {
-            let end = at + trigger.trigger.len();
-            if let (Some(role), true) =
-                (role_named(&trigger.role), nearest.is_none_or(|(known, length, _)| (known, length) < (end, trigger.trigger.len())))
-            {
-                nearest = Some((end, trigger.trigger.len(), role));
-            }
-        }
-    }
-    let (end, _, role) = nearest?;
-    let distance = text.get(end..).map_or(0, |rest| rest.chars().filter(|c| c.is_alphanumeric()).count());
-    // Across a comma a trigger before speaks of something else, unless it governs the whole sentence.
-    let far = text.get(end..).is_some_and(|rest| rest.contains([',', ';']));
-    (!far).then_some((role, distance))
+    let triggers = view.lexicon.citation_roles.iter().filter(|trigger| trigger.stands != Stands::Behind);
+    let (end, _, trigger) = triggers
+        .filter_map(|trigger| {
+            let end = text.rfind(trigger.trigger.as_str())? + trigger.trigger.len();
+            Some((end, trigger.trigger.len(), trigger))
+        })
+        .max_by_key(|(end, length, _)| (*end, *length))?;
+    let rest = text.get(end..)?;
+    // Across a comma a trigger before speaks of something else.
+    let cue =
+        Cue { role: role_named(&trigger.role)?, stands: trigger.stands, distance: rest.chars().filter(|c| c.is_alphanumeric()).count() };
+    (!rest.contains([',', ';'])).then_some(cue)
 }
 
 /// The first trigger behind the title, before any other title that is not of the same list.
-fn behind(view: &View<'_>, index: usize, until: usize) -> Option<CitationRole> {
+fn behind(view: &View<'_>, index: usize, until: usize) -> Option<Cue> {
     let tail = list_tail(view, index);
     let end = view.linked.mentions.get(tail)?.span.end;
     let next = view
@@ -192,13 +207,12 @@ fn behind(view: &View<'_>, index: usize, until: usize) -> Option<CitationRole> {
         .find(|mention| mention.entity.kind == Kind::Document)
         .map_or(until, |mention| mention.span.start);
     let text = view.document.slice(Span::new(end, next.min(until).max(end)));
-    view.lexicon
-        .citation_roles
-        .iter()
-        .filter(|trigger| trigger.behind)
-        .filter_map(|trigger| text.find(trigger.trigger.as_str()).map(|at| (at, std::cmp::Reverse(trigger.trigger.len()), &trigger.role)))
-        .min()
-        .and_then(|(_, _, role)| role_named(role))
+    let triggers = view.lexicon.citation_roles.iter().filter(|trigger| trigger.stands == Stands::Behind);
+    let (at, _, trigger) = triggers
+        .filter_map(|trigger| text.find(trigger.trigger.as_str()).map(|at| (at, std::cmp::Reverse(trigger.trigger.len()), trigger)))
+        .min_by_key(|(at, length, _)| (*at, *length))?;
+    let distance = text.get(..at)?.chars().filter(|c| c.is_alphanumeric()).count();
+    Some(Cue { role: role_named(&trigger.role)?, stands: trigger.stands, distance })
 }
 
 /// The first title of the list that a title stands in.

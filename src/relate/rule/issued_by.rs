@@ -2,7 +2,7 @@
 //!
 //! Finds: the bodies of the signature; else those that the metadata state; else the congress that adopted it; else the body that the
 //! number of an order names; else those at the head of the title; else the government on whose behalf a report is given; and for every
-//! cited document the bodies at the head of its title.
+//! cited document the bodies at the head of its title, and the one that the number of its order names.
 //! Misses: bodies that only a seal shows.
 
 use crate::lexicon::Kind;
@@ -24,6 +24,7 @@ const HEAD_LINES: usize = 12;
 pub(crate) fn find(view: &View<'_>, relations: &mut Vec<Relation>) {
     this_document(view, relations);
     cited_documents(view, relations);
+    by_order_number(view, relations);
 }
 
 fn this_document(view: &View<'_>, relations: &mut Vec<Relation>) {
@@ -69,6 +70,26 @@ fn this_document(view: &View<'_>, relations: &mut Vec<Relation>) {
     if let Some((government, span)) = on_behalf(view) {
         push(government, Evidence::Text(span), 0.9);
     }
+}
+
+/// Cited documents whose number is that of an order: the number names the body.
+fn by_order_number(view: &View<'_>, relations: &mut Vec<Relation>) {
+    let ordered: Vec<Relation> = relations
+        .iter()
+        .filter(|relation| relation.fact == Fact::DocumentNumber && relation.subject != Thing::This)
+        .filter_map(|relation| {
+            let body = view.lexicon.patterns.get("order_issuer").captures(relation.object.display())?.get(1)?;
+            let issuer = whole_institution(body.as_str(), view)?;
+            Some(Relation {
+                fact: Fact::IssuedBy,
+                object: Thing::Entity(issuer),
+                rule: "issued-by-order",
+                confidence: 0.93,
+                ..relation.clone()
+            })
+        })
+        .collect();
+    relations.extend(ordered);
 }
 
 /// The congress, or its standing committee, whose meeting adopted the document.
