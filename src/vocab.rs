@@ -3,6 +3,8 @@
 //! Terms of our own are listed here by local name and defined in `ontology/policygraph.ttl`; a test holds the two lists against each
 //! other. Their hierarchy is read from the ontology, not repeated here.
 
+use oxigraph::io::RdfFormat;
+use oxigraph::io::RdfSerializer;
 use oxigraph::model::NamedNode;
 use oxigraph::model::NamedNodeRef;
 use percent_encoding::AsciiSet;
@@ -157,6 +159,25 @@ const KEY_ESCAPES: &AsciiSet = &CONTROLS
     .add(b'#')
     .add(b'%');
 
+/// Prefixes of the vocabularies in use, beside `pg:`.
+const PREFIXES: [(&str, &str); 15] = [
+    ("adms", "http://www.w3.org/ns/adms#"),
+    ("dcterms", "http://purl.org/dc/terms/"),
+    ("eli", "http://data.europa.eu/eli/ontology#"),
+    ("fabio", "http://purl.org/spar/fabio/"),
+    ("foaf", "http://xmlns.com/foaf/0.1/"),
+    ("nif", "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#"),
+    ("oa", "http://www.w3.org/ns/oa#"),
+    ("org", "http://www.w3.org/ns/org#"),
+    ("owl", "http://www.w3.org/2002/07/owl#"),
+    ("prov", "http://www.w3.org/ns/prov#"),
+    ("rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"),
+    ("rdfs", "http://www.w3.org/2000/01/rdf-schema#"),
+    ("schema", "https://schema.org/"),
+    ("skos", "http://www.w3.org/2004/02/skos/core#"),
+    ("xsd", "http://www.w3.org/2001/XMLSchema#"),
+];
+
 /// Makes IRIs below one base.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Base {
@@ -212,6 +233,22 @@ impl Base {
         let decode = |segment: &str| percent_decode_str(segment).decode_utf8().ok().map(|key| escape_key(&key));
         let segments = path.trim_start_matches('/').split('/').map(decode).collect::<Option<Vec<_>>>()?;
         Some(NamedNode::new_unchecked(format!("{}{}", self.iri, segments.join("/"))))
+    }
+
+    /// An IRI of another vocabulary in its short form, such as `dcterms:title`.
+    #[must_use]
+    pub fn short(iri: &str) -> Option<String> {
+        PREFIXES.iter().find_map(|(prefix, namespace)| iri.strip_prefix(namespace).map(|local| format!("{prefix}:{local}")))
+    }
+
+    /// A serializer that knows the prefixes of the vocabularies.
+    pub fn serializer(&self, format: RdfFormat) -> RdfSerializer {
+        let own = format!("{}ontology#", self.iri);
+        let prefixes = PREFIXES.into_iter().chain([("pg", own.as_str())]);
+        prefixes.fold(RdfSerializer::from_format(format), |serializer, (name, iri)| {
+            // The base is the user's; one that is no IRI has no prefix.
+            serializer.clone().with_prefix(name, iri).unwrap_or(serializer)
+        })
     }
 
     /// A named graph: `<base>graph/<name>`.

@@ -9,7 +9,6 @@ use crate::store::ResultFormat;
 use crate::vocab::Base;
 use oxigraph::io::RdfFormat;
 use oxigraph::io::RdfParser;
-use oxigraph::io::RdfSerializer;
 use oxigraph::io::WriterQuadSerializer;
 use oxigraph::model::GraphName;
 use oxigraph::model::Quad;
@@ -19,18 +18,6 @@ use std::io::Write;
 
 /// Stands between the graph and the triple in the lines that are sorted by graph; no term can hold it.
 const SEPARATOR: char = '\u{1}';
-
-/// Prefixes of the exports that know prefixes, beside `pg:`.
-const PREFIXES: [(&str, &str); 8] = [
-    ("dcterms", "http://purl.org/dc/terms/"),
-    ("nif", "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#"),
-    ("org", "http://www.w3.org/ns/org#"),
-    ("owl", "http://www.w3.org/2002/07/owl#"),
-    ("prov", "http://www.w3.org/ns/prov#"),
-    ("rdfs", "http://www.w3.org/2000/01/rdf-schema#"),
-    ("skos", "http://www.w3.org/2004/02/skos/core#"),
-    ("xsd", "http://www.w3.org/2001/XMLSchema#"),
-];
 
 /// Writes the graph. The same graph gives the same bytes.
 ///
@@ -52,7 +39,7 @@ fn lines(graph: &KnowledgeGraph, text: impl Fn(Quad) -> String, out: &mut impl W
 
 /// Graph by graph, in the order of their names.
 fn dataset(graph: &KnowledgeGraph, format: RdfFormat, out: &mut impl Write) -> Result<(), ExportError> {
-    let mut writer = serializer(graph.base(), format).for_writer(out);
+    let mut writer = graph.base().serializer(format).for_writer(out);
     let by_graph = graph.quads().map(|quad| {
         let quad = quad?;
         let name = match &quad.graph_name {
@@ -69,7 +56,7 @@ fn dataset(graph: &KnowledgeGraph, format: RdfFormat, out: &mut impl Write) -> R
 }
 
 fn union(graph: &KnowledgeGraph, format: RdfFormat, out: &mut impl Write) -> Result<(), ExportError> {
-    let mut writer = serializer(graph.base(), format).for_writer(out);
+    let mut writer = graph.base().serializer(format).for_writer(out);
     for_each_line(graph.quads().map(|quad| Ok(Triple::from(quad?).to_string())), |triple| serialize(&mut writer, &format!("{triple} .")))?;
     Ok(writer.finish().map(drop)?)
 }
@@ -79,15 +66,6 @@ fn serialize(writer: &mut WriterQuadSerializer<impl Write>, line: &str) -> Resul
         writer.serialize_quad(&quad.map_err(io::Error::other)?)?;
     }
     Ok(())
-}
-
-fn serializer(base: &Base, format: RdfFormat) -> RdfSerializer {
-    let own = format!("{}ontology#", base.as_str());
-    let prefixes = PREFIXES.into_iter().chain([("pg", own.as_str())]);
-    prefixes.fold(RdfSerializer::from_format(format), |serializer, (name, iri)| {
-        // The base is the user's; one that is no IRI has no prefix.
-        serializer.clone().with_prefix(name, iri).unwrap_or(serializer)
-    })
 }
 
 /// Writes the quads of one source as N-Quads, in their order.
@@ -106,7 +84,7 @@ pub fn write_nquads(quads: &[Quad], out: &mut impl Write) -> Result<(), ExportEr
 /// # Errors
 /// The writer's.
 pub fn write_trig(quads: &[Quad], base: &Base, out: &mut impl Write) -> Result<(), ExportError> {
-    let mut writer = serializer(base, RdfFormat::TriG).for_writer(out);
+    let mut writer = base.serializer(RdfFormat::TriG).for_writer(out);
     for quad in quads {
         writer.serialize_quad(quad)?;
     }

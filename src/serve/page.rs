@@ -6,8 +6,7 @@ use crate::store::Fact;
 use crate::store::KnowledgeGraph;
 use crate::store::Results;
 use crate::store::Stats;
-use crate::vocab::RDF_TYPE;
-use crate::vocab::RDFS_LABEL;
+use crate::vocab::Base;
 use askama::Template;
 use oxigraph::model::NamedNode;
 use oxigraph::model::NamedOrBlankNode;
@@ -152,15 +151,24 @@ fn fact_row(fact: Fact, graph: &KnowledgeGraph) -> FactRow {
     if let Some(label) = fact.label {
         object.text = label;
     }
-    FactRow { property: value(&fact.predicate.into(), graph), object, text: fact.text, confidence: fact.confidence }
+    FactRow { property: property(&fact.predicate, graph), object, text: fact.text, confidence: fact.confidence }
 }
 
-fn row(property: &NamedNode, mut terms: Vec<Term>, graph: &KnowledgeGraph) -> Row {
+fn row(of: &NamedNode, mut terms: Vec<Term>, graph: &KnowledgeGraph) -> Row {
     terms.sort_by_cached_key(ToString::to_string);
     terms.dedup();
     let more = terms.len().saturating_sub(MAX_VALUES);
     let values = terms.iter().take(MAX_VALUES).map(|term| labelled(term, graph)).collect();
-    Row { property: value(&property.clone().into(), graph), values, more }
+    Row { property: property(of, graph), values, more }
+}
+
+/// A property by its label and its name.
+fn property(node: &NamedNode, graph: &KnowledgeGraph) -> Value {
+    let mut shown = value(&node.clone().into(), graph);
+    if let Some(label) = graph.label(node) {
+        shown.text = format!("{label} {}", shown.text);
+    }
+    shown
 }
 
 /// A value by its label, where it has one.
@@ -176,13 +184,14 @@ fn labelled(term: &Term, graph: &KnowledgeGraph) -> Value {
 
 fn value(term: &Term, graph: &KnowledgeGraph) -> Value {
     match term {
-        Term::NamedNode(node) if *node == RDF_TYPE => Value { text: "type".to_owned(), link: None },
-        Term::NamedNode(node) if *node == RDFS_LABEL => Value { text: "label".to_owned(), link: None },
         Term::NamedNode(node) => match node.as_str().strip_prefix(graph.base().as_str()) {
             Some(local) => {
                 Value { text: local.trim_start_matches("id/").trim_start_matches("ontology#").to_owned(), link: Some(format!("/{local}")) }
             }
-            None => Value { text: node.as_str().to_owned(), link: Some(node.as_str().to_owned()).filter(|iri| iri.starts_with("http")) },
+            None => Value {
+                text: Base::short(node.as_str()).unwrap_or_else(|| node.as_str().to_owned()),
+                link: Some(node.as_str().to_owned()).filter(|iri| iri.starts_with("http")),
+            },
         },
         Term::Literal(literal) => Value { text: literal.value().to_owned(), link: None },
         other => Value { text: other.to_string(), link: None },

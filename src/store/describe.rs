@@ -11,7 +11,6 @@ use crate::vocab::SD_SERVICE;
 use crate::vocab::SD_UNION_DEFAULT_GRAPH;
 use oxigraph::io::RdfFormat;
 use oxigraph::io::RdfParser;
-use oxigraph::io::RdfSerializer;
 use oxigraph::model::GraphName;
 use oxigraph::model::NamedNode;
 use oxigraph::model::Quad;
@@ -100,9 +99,7 @@ impl KnowledgeGraph {
     /// The writer's, or `format` is no format of RDF.
     pub fn write_quads(&self, quads: &[Quad], format: ResultFormat, out: &mut impl Write) -> Result<(), QueryError> {
         let rdf = format.rdf().ok_or(QueryError::Format(format.name()))?;
-        let own = format!("{}ontology#", self.base.as_str());
-        let serializer = RdfSerializer::from_format(rdf);
-        let mut writer = serializer.clone().with_prefix("pg", own).unwrap_or(serializer).for_writer(out);
+        let mut writer = self.base.serializer(rdf).for_writer(out);
         let mut seen = BTreeSet::new();
         for quad in quads {
             let triple = Triple::from(quad.clone());
