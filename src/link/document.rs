@@ -42,6 +42,9 @@ fn of_title(title: &str, entry: Option<usize>) -> Entity {
 /// How many characters a title may have to be a short form such as "the Plan".
 const MAX_SHORT: usize = 6;
 
+/// A title so short, if it is a word of genre, names no document by itself: "the Catalogue".
+const MAX_WORD: usize = 4;
+
 /// Gives short titles the full title that the text defines for them, or that of the decision of the meeting right before them.
 pub(crate) fn resolve_short_titles(document: &Document, linked: &mut [LinkedMention], definitions: &[Definition], lexicon: &Lexicon) {
     for at in 0..linked.len() {
@@ -60,12 +63,28 @@ pub(crate) fn resolve_short_titles(document: &Document, linked: &mut [LinkedMent
             let near = meeting.entity.kind == Kind::Meeting && span.start.checked_sub(meeting.span.end)? <= 6;
             (near && short.chars().count() <= MAX_SHORT).then(|| decision_of(&meeting.entity, &short, lexicon)).flatten()
         };
-        if let Some(entity) = defined.or_else(adopted)
-            && let Some(mention) = linked.get_mut(at)
-        {
+        let is_word = short.chars().count() <= MAX_WORD && lexicon.genre_of_title(&short).is_some();
+        let named = || {
+            let mut before = linked.get(..at)?.iter().rev();
+            let longer = |mention: &&LinkedMention| mention.entity.kind == Kind::Document && mention.entity.is_known();
+            before
+                .find(|mention| longer(mention) && mention.entity.name != short && ends_in(&mention.entity.name, &short))
+                .map(|mention| mention.entity.clone())
+        };
+        let entity = match defined.or_else(adopted) {
+            Some(entity) => entity,
+            None if is_word => named().unwrap_or_else(|| Entity::unknown(Kind::Document, short.clone())),
+            None => continue,
+        };
+        if let Some(mention) = linked.get_mut(at) {
             mention.entity = entity;
         }
     }
+}
+
+/// Whether a title ends in a word, a bracketed remark behind it left out.
+fn ends_in(title: &str, word: &str) -> bool {
+    title.split('(').next().is_some_and(|bare| bare.ends_with(word)) || title.ends_with(word)
 }
 
 /// The document of the lexicon that ends in the short title and is dated within the meeting.

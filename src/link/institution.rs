@@ -33,13 +33,16 @@ pub(crate) fn resolve(
                 PlaceReading::Implied => listed_after.and_then(|previous| previous.entity.area).or(profile.place)?,
                 _ => match place::of_reading(reading, profile, lexicon) {
                     Some(area) => area,
-                    None => return Some(Entity::named(Kind::Institution, text)),
+                    None => return Some(Entity::unknown(Kind::Institution, text)),
                 },
             };
             Some(department(departments, area, profile, lexicon).unwrap_or_else(|| Entity::named(Kind::Institution, text)))
         }
         Reading::Unit { whole, unit } => {
             let whole = resolve(text, whole, None, profile, lexicon)?;
+            if !whole.is_known() {
+                return Some(Entity::unknown(Kind::Institution, text));
+            }
             let name = format!("{}{unit}", whole.name);
             // The unit may be a body of its own with another full name.
             let known = lexicon.canonical(Kind::Institution, &name).map(|entry| entry.name.clone());
@@ -49,6 +52,7 @@ pub(crate) fn resolve(
             let area = place::of_reading(reading, profile, lexicon);
             let full = match (reading, area.and_then(|index| lexicon.entries.get(index))) {
                 (PlaceReading::Level(_), Some(entry)) => format!("{}{name}", entry.name),
+                (PlaceReading::Level(_), None) => return Some(Entity::unknown(Kind::Institution, text)),
                 _ => text.to_owned(),
             };
             Some(Entity { area, ..Entity::named(Kind::Institution, full) })

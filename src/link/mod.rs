@@ -41,6 +41,18 @@ impl Entity {
         Self { kind, key: name.clone(), name, entry: None, area: None }
     }
 
+    /// A thing of which only is known what it is called here: a body of "the city" in a document of no known city. It has no IRI, since the
+    /// same words mean another thing in the next document.
+    pub(crate) fn unknown(kind: Kind, name: impl Into<String>) -> Self {
+        Self { key: String::new(), ..Self::named(kind, name) }
+    }
+
+    /// Whether it is known which thing it is.
+    #[must_use]
+    pub fn is_known(&self) -> bool {
+        !self.key.is_empty()
+    }
+
     pub(crate) fn of_entry(index: usize, lexicon: &Lexicon) -> Option<Self> {
         let entry = lexicon.entries.get(index)?;
         let key = entry.code.clone().unwrap_or_else(|| entry.name.clone());
@@ -142,6 +154,7 @@ fn resolve(
             let full = match (area.and_then(|index| lexicon.entries.get(index)), place) {
                 (Some(entry), PlaceReading::Level(_)) if kind == Kind::Meeting => format!("{}{}{name}", lexicon.party_name(), entry.name),
                 (Some(entry), PlaceReading::Level(_)) => format!("{}{name}", entry.name),
+                (None, PlaceReading::Level(_)) => return Some(Entity::unknown(kind, text)),
                 _ => text.to_owned(),
             };
             Some(Entity { area, ..Entity::named(kind, full) })

@@ -17,8 +17,7 @@ const INNER_CLOSE: char = '\u{3009}';
 const MAX_TITLE: usize = 220;
 
 pub(crate) fn find(context: &Context<'_>, candidates: &mut Vec<Mention>) {
-    for span in bracketed(&context.characters) {
-        let span = trimmed(&context.characters, span);
+    for span in bracketed(&context.characters).into_iter().filter_map(|span| whole_title(&context.characters, span)) {
         let title = context.slice(span);
         let periodical = context.ending_at(span.end).find_map(|hit| {
             let entries = context.entries(hit, |entry| entry.kind == Kind::Institution && entry.class == "media");
@@ -77,6 +76,18 @@ fn opens_with(context: &Context<'_>, title: &str) -> bool {
 fn is_closed(title: &str) -> bool {
     let count = |c: char| title.chars().filter(|found| *found == c).count();
     [('(', ')'), ('\u{201C}', '\u{201D}'), (INNER_OPEN, INNER_CLOSE)].into_iter().all(|(open, close)| count(open) == count(close))
+}
+
+/// A title holds no sentence. Where a bracket was not closed, what stands between the last opening one and the end is the title.
+fn whole_title(characters: &[char], span: Span<Normal>) -> Option<Span<Normal>> {
+    let span = trimmed(characters, span);
+    let inside = characters.get(span.start..span.end)?;
+    let count = |c: char| inside.iter().filter(|found| **found == c).count();
+    let broken = inside.contains(&'\u{3002}') || count('\n') > 2 || count(TITLE_OPEN) > count(TITLE_CLOSE) + count(INNER_CLOSE);
+    match inside.iter().rposition(|c| *c == TITLE_OPEN) {
+        Some(at) if broken => whole_title(characters, Span::new(span.start + at + 1, span.end)),
+        _ => (!broken && !span.is_empty()).then_some(span),
+    }
 }
 
 /// Without the white space that pages put inside the brackets.
@@ -144,5 +155,8 @@ mod tests {
     fn the_outermost_title_counts() {
         let text: Vec<char> = "\u{300a}a\u{300a}b\u{300b}c\u{300b}d\u{300a}e\u{3008}f\u{3009}\u{300b}".chars().collect();
         assert_eq!(bracketed(&text), [Span::new(1, 6), Span::new(9, 13)]);
+        let broken: Vec<char> = "\u{300a}a\u{3002}b\u{300a}c\u{300b}".chars().collect();
+        assert_eq!(whole_title(&broken, Span::new(1, 6)), Some(Span::new(5, 6)));
+        assert_eq!(whole_title(&broken, Span::new(1, 4)), None);
     }
 }

@@ -4,6 +4,7 @@ use crate::lexicon::Kind;
 use crate::mention::Mention;
 use crate::mention::Reading;
 use crate::mention::context::Context;
+use crate::mention::lexical::Hit;
 use crate::span::Normal;
 use crate::span::Span;
 
@@ -43,6 +44,13 @@ fn without_lead(context: &Context<'_>, span: Span<Normal>) -> Span<Normal> {
             }
         }
     }
+    // The full name of a place right before the number is no part of it.
+    let is_place = |hit: &&Hit| {
+        hit.span.start == span.start + start && hit.span.len() >= 3 && !context.entries(hit, |entry| entry.kind == Kind::Place).is_empty()
+    };
+    let marked = text.get(head).is_some_and(|c| is_year_bracket(*c));
+    let lead = context.hits.iter().filter(is_place).map(|hit| hit.span.len()).filter(|length| marked && start + length + 2 <= head).max();
+    start += lead.unwrap_or_default();
     // Something must be left of the issuer's mark.
     if head - start < 1 { span } else { Span::new(span.start + start, span.end) }
 }

@@ -69,10 +69,11 @@ impl Writer {
         Ok(Self { base, hierarchy, traditional: Traditional::new() })
     }
 
-    /// The IRI of a thing; dates have none.
+    /// The IRI of a thing; dates have none, nor has what is not known.
     #[must_use]
     pub fn entity(&self, entity: &Entity) -> Option<NamedNode> {
-        entity.kind.segment().map(|segment| self.base.thing(segment, &entity.key))
+        let kind = Some(entity.kind).filter(|_| entity.is_known())?;
+        kind.segment().map(|segment| self.base.thing(segment, &entity.key))
     }
 }
 

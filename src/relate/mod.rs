@@ -96,6 +96,13 @@ pub enum Thing {
 }
 
 impl Thing {
+    fn is_known(&self) -> bool {
+        match self {
+            Self::Entity(entity) => entity.is_known(),
+            Self::This | Self::Text(_) | Self::Date(_) => true,
+        }
+    }
+
     /// As it stands in the arguments of a fact.
     #[must_use]
     pub fn display(&self) -> &str {
@@ -187,6 +194,8 @@ pub fn relate(document: &Document, linked: &Linked, finder: &Finder, lexicon: &L
     }
     // By kind of fact; within one kind the order of the text stays, since the first issuer leads.
     relations.sort_by_key(|relation| relation.fact);
+    // Of a thing that is not known nothing can be said that holds beyond the document.
+    relations.retain(|relation| relation.subject.is_known() && relation.object.is_known());
     let mut seen = BTreeSet::new();
     relations.retain(|relation| {
         seen.insert((relation.fact, relation.subject.display().to_owned(), relation.object.display().to_owned(), relation.role))
@@ -216,7 +225,7 @@ pub(crate) fn institutions_in(text: &str, profile: &Profile, finder: &Finder, le
     linked
         .mentions
         .into_iter()
-        .filter(|mention| mention.entity.kind == Kind::Institution)
+        .filter(|mention| mention.entity.kind == Kind::Institution && mention.entity.is_known())
         .map(|mention| (mention.span, mention.entity))
         .collect()
 }

@@ -286,9 +286,15 @@ fn title_of_file_name(raw: &RawDocument, lexicon: &Lexicon) -> Option<Found> {
     let name = raw.file_name();
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let folded = lexicon.folding.fold_str(stem);
-    let start = folded.find(crate::text::normal::is_ideograph)?;
+    let first = folded.find(crate::text::normal::is_ideograph)?;
+    // A year belongs to the title: its digits stand before the first ideograph.
+    let year = folded.get(first..).is_some_and(|rest| rest.starts_with('\u{5E74}'));
+    let start = first.checked_sub(4).filter(|_| year).unwrap_or(first);
     let from_quote = folded.get(..start).and_then(|before| before.rfind(['\u{201C}', '\u{300A}'])).unwrap_or(start);
     let value = folded.get(from_quote..)?.trim().to_owned();
     lexicon.genre_of_title(&value)?;
+    // Long names are cut by archives and file systems.
+    let whole = value.matches('\u{300A}').count() == value.matches('\u{300B}').count();
+    whole.then_some(())?;
     Some(Found { value, raw: name.to_owned(), origin: Origin::FileName })
 }

@@ -34,6 +34,17 @@ fn this_document(view: &View<'_>, relations: &mut Vec<Relation>) {
     };
     let signed: Vec<_> = view.signature.iter().flat_map(|signature| &signature.issuers).collect();
     if !signed.is_empty() {
+        let named = view.title.map_or_else(Vec::new, |title| issuers_of_title(&title.value, view));
+        // A seal hides a name, and pages lose one: the title then names more bodies than the signature.
+        if let Some(title) = view.title
+            && named.len() > signed.len()
+            && signed.iter().all(|issuer| named.iter().any(|body| body.name == issuer.entity.name))
+        {
+            for body in named {
+                push(body, Evidence::of(title), 0.9);
+            }
+            return;
+        }
         for issuer in signed {
             push(issuer.entity.clone(), Evidence::Text(issuer.span), 0.95);
         }
