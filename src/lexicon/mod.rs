@@ -212,7 +212,9 @@ impl Lexicon {
     /// The genre whose word ends a title.
     #[must_use]
     pub fn genre_of_title(&self, title: &str) -> Option<&Genre> {
-        genre::of_title(&self.genres, title)
+        // A serial behind the genre says nothing of it.
+        let bare = self.patterns.get("title_serial").find(title).and_then(|serial| title.get(..serial.start())).unwrap_or(title);
+        genre::of_title(&self.genres, bare)
     }
 }
 

@@ -106,12 +106,17 @@ fn units(context: &Context<'_>, candidates: &mut Vec<Mention>) {
         let Some(rest) = context.document.normal().get(from..) else { continue };
         let Some(found) = pattern.find(rest) else { continue };
         let unit = found.as_str();
-        let stopped = context
-            .lexicon
-            .words
-            .list("name_stop")
-            .iter()
-            .any(|stop| stop.chars().count() > 1 && unit.contains(stop.as_str()) || unit.starts_with(stop.as_str()));
+        // Leading groups are named after what they do, so their names hold the verbs that end other names.
+        let group = context.lexicon.patterns.get("group_name").is_match(unit);
+        let stops = |list: &str| {
+            context
+                .lexicon
+                .words
+                .list(list)
+                .iter()
+                .any(|stop| stop.chars().count() > 1 && unit.contains(stop.as_str()) || unit.starts_with(stop.as_str()))
+        };
+        let stopped = if group { stops("group_stop") } else { stops("name_stop") };
         let clause = unit.chars().any(|c| context.lexicon.words.list("unit_stop").iter().any(|stop| stop.starts_with(c)));
         if stopped || clause || context.follows_any(span.end, "generic_before") {
             continue;

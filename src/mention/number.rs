@@ -39,7 +39,8 @@ fn without_lead(context: &Context<'_>, span: Span<Normal>) -> Span<Normal> {
         let word: Vec<char> = word.chars().collect();
         for at in 0..head.saturating_sub(word.len()) {
             let end = span.start + at + word.len();
-            if text.get(at..at + word.len()) == Some(word.as_slice()) && !is_inside_name(context, end) {
+            // A mark has two characters or more; what a shorter rest follows is part of the mark.
+            if at + word.len() + 2 <= head && text.get(at..at + word.len()) == Some(word.as_slice()) && !is_inside_name(context, end) {
                 start = start.max(at + word.len());
             }
         }

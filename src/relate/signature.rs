@@ -49,7 +49,41 @@ pub(crate) fn find(document: &Document, linked: &Linked, lexicon: &Lexicon) -> O
             }
         }
     }
-    unsigned_date
+    inline(document, linked, lexicon).or(unsigned_date)
+}
+
+/// A signature that stands in a line with other text, where a page has lost its line feeds: bodies without a word between them, then a day,
+/// and behind it nothing, a note, or what is attached.
+fn inline(document: &Document, linked: &Linked, lexicon: &Lexicon) -> Option<Signature> {
+    let mentions = &linked.mentions;
+    let days = mentions.iter().enumerate().filter(|(_, mention)| mention.entity.kind == Kind::Date && mention.entity.name.len() == 10);
+    let mut found = None;
+    for (at, day) in days {
+        let Some(line) = document.line_at(day.span.start).filter(|line| line.role != Role::Furniture) else { continue };
+        let between = |left: Span<Normal>, right: Span<Normal>| document.slice(Span::new(left.end, right.start.max(left.end)));
+        let mut first = at;
+        let mut behind = day.span;
+        while let Some(body) = first.checked_sub(1).and_then(|before| mentions.get(before)) {
+            if body.entity.kind != Kind::Institution
+                || body.span.start < line.span.start
+                || !between(body.span, behind).trim_matches(['\u{3001}', '\n']).trim().is_empty()
+            {
+                break;
+            }
+            first -= 1;
+            behind = body.span;
+        }
+        let issuers: Vec<LinkedMention> = mentions.get(first..at)?.to_vec();
+        let before = document.slice(Span::new(line.span.start, behind.start));
+        let rest = document.slice(Span::new(day.span.end, line.span.end));
+        let ends = lexicon.patterns.get("behind_signature").is_match(rest);
+        let several = issuers.len() > 1 && !lexicon.patterns.get("behind_signature_not").is_match(rest);
+        let opens = before.is_empty() || line.role == Role::Attachment || lexicon.patterns.get("before_signature").is_match(before);
+        if !issuers.is_empty() && (ends && opens || several && (before.is_empty() || opens)) {
+            found = found.or(Some(Signature { issuers, date: Some(day.clone()) }));
+        }
+    }
+    found
 }
 
 /// Whether nothing else stands on a line than mentions, punctuation and words such as "seal".

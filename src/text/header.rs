@@ -242,11 +242,13 @@ fn title_lines(raw: &RawDocument, view: &NormalView, lines: &[Line], stated: Opt
             break;
         }
         joined.push_str(text);
-        if lexicon.genre_of_title(&joined).is_some() && joined.chars().count() >= 4 {
+        if let Some(genre) = lexicon.genre_of_title(&joined).filter(|_| joined.chars().count() >= 4) {
             candidate = Some(step + 1);
-            // A line that goes on about the same title is part of it only when it completes it.
+            // A line that goes on about the same title is part of it only when it completes it: it says no more than a genre, or it makes
+            // what looked like a title a letter about it.
             let next = texts.get(from + step + 1).copied().unwrap_or_default();
-            if !patterns.get("title_tail").is_match(next) {
+            let letter = !genre.official && is_title_like(next) && lexicon.genre_of_title(next).is_some_and(|genre| genre.official);
+            if !letter && !patterns.get("title_tail").is_match(next) {
                 break;
             }
         }

@@ -162,8 +162,8 @@ fn push_lines(lines: &mut Vec<PhysicalLine>, raw: &mut Vec<(char, char, u32)>, e
             continue;
         }
         let previous = line.characters.last().map_or(' ', |(c, _)| *c);
-        let lone_before = from < 2 || raw.get(from - 2).is_some_and(|(_, c, _)| c.is_whitespace());
-        let lone_after = raw.get(at + 1).is_none_or(|(_, c, _)| c.is_whitespace());
+        let lone_before = from < 2 || raw.get(from - 2).is_some_and(|(_, c, _)| !c.is_alphanumeric());
+        let lone_after = raw.get(at + 1).is_none_or(|(_, c, _)| !c.is_alphanumeric());
         if run.iter().any(|(_, folded, _)| *folded == '\t') || keeps_space(previous, next, lone_before && lone_after) {
             line.characters.push((' ', origin));
         }

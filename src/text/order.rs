@@ -20,6 +20,9 @@ pub(crate) struct Order {
 /// How many lines from the start the heading may stand in.
 const HEAD_LINES: usize = 6;
 
+/// How many lines below the heading the number may stand.
+const MAX_BODIES: usize = 3;
+
 /// How many lines behind the number the title may stand in.
 const REACH: usize = 4;
 
@@ -32,11 +35,18 @@ impl Order {
             if lexicon.patterns.get("order_line").is_match(&first) {
                 return Some((at, 1));
             }
-            let serial = lexicon.patterns.get("order_serial").is_match(&text(lines, at + 1)?);
-            (serial && lexicon.patterns.get("order_heading").is_match(&first)).then_some((at, 2))
+            if !lexicon.patterns.get("order_heading").is_match(&first) {
+                return None;
+            }
+            // A second body may stand between the heading and the number.
+            let serial = (1..=MAX_BODIES)
+                .find(|step| text(lines, at + step).is_some_and(|line| lexicon.patterns.get("order_serial").is_match(&line)))?;
+            Some((at, serial + 1))
         })?;
-        let span = Span::new(lines.get(heading)?.span.start, lines.get(heading + count - 1)?.span.end);
-        let value: String = view.slice(span).chars().filter(|c| !c.is_whitespace() && !matches!(c, '(' | ')')).collect();
+        let (first, last) = (lines.get(heading)?.span, lines.get(heading + count - 1)?.span);
+        let span = Span::new(first.start, last.end);
+        let stated = if count > 1 { format!("{}{}", view.slice(first), view.slice(last)) } else { view.slice(first).to_owned() };
+        let value: String = stated.chars().filter(|c| !c.is_whitespace() && !matches!(c, '(' | ')')).collect();
         let number = Found { raw: value.clone(), value, origin: Origin::Text(span) };
         for line in lines.iter_mut().skip(heading).take(count) {
             line.role = Role::Number;

@@ -60,5 +60,13 @@ fn own(view: &View<'_>) -> Option<Relation> {
             return Some(relation(number.entity.clone(), Evidence::Text(number.span), 0.96));
         }
     }
+    // Pages lose the line feed between the number and the addressee.
+    for line in view.document.lines.iter().take(HEAD_LINES) {
+        let Some(number) = view.linked.within(line.span).next().filter(|mention| mention.entity.kind == Kind::DocNumber) else { continue };
+        let rest = view.document.slice(Span::new(number.span.end, line.span.end));
+        if number.span.start == line.span.start && view.lexicon.patterns.get("behind_own_number").is_match(rest) {
+            return Some(relation(number.entity.clone(), Evidence::Text(number.span), 0.9));
+        }
+    }
     None
 }

@@ -18,6 +18,9 @@ use crate::span::Span;
 use crate::text::Field;
 use std::collections::BTreeSet;
 
+/// With more bodies above those of the title, a signature has run into a list.
+const MAX_LISTED: usize = 3;
+
 /// How many lines from the start a speaker says for whom the report is given.
 const HEAD_LINES: usize = 12;
 
@@ -45,7 +48,11 @@ fn this_document(view: &View<'_>, relations: &mut Vec<Relation>) {
             }
             return;
         }
-        for issuer in signed {
+        // Bodies that the text lists above the signature are no issuers.
+        let listed = signed.len().saturating_sub(named.len());
+        let by_title =
+            !named.is_empty() && listed > MAX_LISTED && signed.iter().skip(listed).zip(&named).all(|(a, b)| a.entity.name == b.name);
+        for issuer in signed.into_iter().skip(if by_title { listed } else { 0 }) {
             push(issuer.entity.clone(), Evidence::Text(issuer.span), 0.95);
         }
         return;
