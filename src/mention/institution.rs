@@ -122,6 +122,13 @@ fn units(context: &Context<'_>, candidates: &mut Vec<Mention>) {
             continue;
         }
         let end = span.end + unit.chars().count();
+        // Two bodies without a sign between them are no body and its part.
+        let another = |hit: &Hit| {
+            hit.span.start >= span.end && hit.span.len() >= 4 && !context.entries(hit, |entry| entry.kind == Kind::Institution).is_empty()
+        };
+        if end - span.end > 2 && context.ending_at(end).any(another) {
+            continue;
+        }
         let confidence = if unit.chars().count() <= 8 { 0.85 } else { 0.7 };
         push(candidates, Span::new(span.start, end), Reading::Unit { whole: Box::new(whole), unit: unit.to_owned() }, confidence, "unit");
     }

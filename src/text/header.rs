@@ -232,7 +232,11 @@ fn title_lines(raw: &RawDocument, view: &NormalView, lines: &[Line], stated: Opt
     for (step, text) in texts.iter().skip(from).take(MAX_LINES).enumerate() {
         let role = lines.get(from + step).map_or(Role::Body, |line| line.role);
         if role != Role::Body
-            || !(is_title_like(text) || text.starts_with('\u{300A}') || step == 0 && is_subtitled(text) || step > 0 && is_lone(text))
+            || !(is_title_like(text)
+                || patterns.get("long_title").is_match(text)
+                || text.starts_with('\u{300A}')
+                || step == 0 && is_subtitled(text)
+                || step > 0 && is_lone(text))
             || patterns.get("dated_line").is_match(text)
             || patterns.get("number_line").is_match(text)
         {

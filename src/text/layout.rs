@@ -41,23 +41,54 @@ const TAIL: usize = 8;
 /// A line of furniture is short; a long line that speaks of such things is text.
 const MAX_FURNITURE: usize = 120;
 
-pub(crate) fn lines(view: &NormalView) -> Vec<Line> {
+/// A longer line holds several: the page or the database it comes from has lost its line feeds.
+const LONG_LINE: usize = 240;
+
+pub(crate) fn lines(view: &NormalView, lexicon: &Lexicon) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut start = 0;
     let mut end = 0;
     for (at, c) in view.text.chars().enumerate() {
         end = at + 1;
         if c == '\n' {
-            if start < at {
-                lines.push(Line { span: Span::new(start, at), role: Role::Body });
-            }
+            push_line(view, Span::new(start, at), lexicon, &mut lines);
             start = at + 1;
         }
     }
-    if start < end {
-        lines.push(Line { span: Span::new(start, end), role: Role::Body });
-    }
+    push_line(view, Span::new(start, end.max(start)), lexicon, &mut lines);
     lines
+}
+
+fn push_line(view: &NormalView, span: Span<Normal>, lexicon: &Lexicon, lines: &mut Vec<Line>) {
+    let mut start = span.start;
+    if span.len() > LONG_LINE {
+        for at in breaks(view, span, lines.is_empty(), lexicon) {
+            if start < at {
+                lines.push(Line { span: Span::new(start, at), role: Role::Body });
+                start = at;
+            }
+        }
+    }
+    if start < span.end {
+        lines.push(Line { span: Span::new(start, span.end), role: Role::Body });
+    }
+}
+
+/// Where new lines begin in a long one: around its number and behind its addressee, if it opens the document, and before items.
+fn breaks(view: &NormalView, line: Span<Normal>, opens: bool, lexicon: &Lexicon) -> Vec<usize> {
+    let text = view.slice(line);
+    let offset = view.byte_of(line.start);
+    let position = |byte: usize| view.span_of_bytes(offset + byte, offset + byte).start;
+    let mut found: Vec<usize> = Vec::new();
+    if opens && let Some(head) = lexicon.patterns.get("head_of_long_line").captures(text) {
+        found.extend(head.iter().skip(1).flatten().flat_map(|part| [part.start(), part.end()]).map(position));
+    }
+    found
+        .extend(lexicon.patterns.get("item_in_line").captures_iter(text).filter_map(|item| item.get(1)).map(|item| position(item.start())));
+    found.retain(|at| line.start < *at && *at < line.end);
+    found.sort_unstable();
+    found.dedup();
+    found
 }
 
 /// Gives every line that the header has not claimed its role.

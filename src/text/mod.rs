@@ -52,7 +52,7 @@ impl Document {
     #[must_use]
     pub fn of(raw: RawDocument, lexicon: &Lexicon) -> Self {
         let view = NormalView::of(&raw.text, &lexicon.folding, is_markdown(&raw));
-        let mut lines = layout::lines(&view);
+        let mut lines = layout::lines(&view, lexicon);
         let header = header::read(&raw, &view, &mut lines, lexicon);
         layout::assign_roles(&view, &mut lines, lexicon);
         let sentences = sentence::split(&view.text);
