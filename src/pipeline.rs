@@ -10,10 +10,12 @@ use crate::rdf;
 use crate::rdf::EvidenceLevel;
 use crate::rdf::Identity;
 use crate::rdf::Writer;
+use crate::read::ColumnMap;
 use crate::read::RawDocument;
 use crate::read::ReadError;
 use crate::read::Source;
 use crate::read::read;
+use crate::read::read_parts;
 use crate::relate::Related;
 use crate::relate::relate;
 use crate::table::TableError;
@@ -41,6 +43,8 @@ pub struct Pipeline {
     pub lexicon: Lexicon,
     finder: Finder,
     pub writer: Writer,
+    /// Which columns of tables hold what.
+    columns: ColumnMap,
 }
 
 /// What was found in one document.
@@ -62,19 +66,35 @@ impl Pipeline {
     pub fn new(base: Base, own_tables: &[(String, String)]) -> Result<Self, SetupError> {
         let lexicon = Lexicon::load(own_tables)?;
         let finder = Finder::new(&lexicon).map_err(|error| SetupError::Index(error.to_string()))?;
-        Ok(Self { finder, writer: Writer::new(base)?, lexicon })
+        Ok(Self { finder, writer: Writer::new(base)?, lexicon, columns: ColumnMap::new() })
+    }
+
+    /// Says which columns of tables hold what; others are guessed where their names are obvious.
+    #[must_use]
+    pub fn with_columns(self, columns: ColumnMap) -> Self {
+        Self { columns, ..self }
     }
 
     /// What a change of program, tables or level of evidence changes: extractions with the same fingerprint are the same.
     #[must_use]
     pub fn fingerprint(&self, level: EvidenceLevel) -> String {
-        format!("{}-{}-{}", env!("CARGO_PKG_VERSION"), self.lexicon.fingerprint, level.name())
+        let mut fingerprint = format!("{}-{}-{}", env!("CARGO_PKG_VERSION"), self.lexicon.fingerprint, level.name());
+        for (field, column) in &self.columns {
+            fingerprint.push_str(&format!("-{field}={column}"));
+        }
+        fingerprint
     }
 
-    /// Reads and extracts one file.
+    /// Reads a file of any kind and extracts each document that it holds: itself, the files of an archive, the rows of a table. `take` gets
+    /// the name of each, such as `a.zip!/b.txt`, and what came of it.
+    pub fn run_parts(&self, source: &Source<'_>, take: &mut dyn FnMut(String, Result<Extraction, ReadError>)) {
+        read_parts(source, &self.columns, &mut |part| take(part.name, part.document.map(|document| self.extract(document))));
+    }
+
+    /// Reads and extracts a file that is one document.
     ///
     /// # Errors
-    /// The file is no document that can be read.
+    /// The file is no document that can be read, or it holds several.
     pub fn run(&self, source: &Source<'_>) -> Result<Extraction, ReadError> {
         Ok(self.extract(read(source)?))
     }

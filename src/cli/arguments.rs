@@ -46,6 +46,10 @@ pub(crate) struct ExtractionOptions {
     /// A table of names of one's own (tab-separated, with the columns type, name and aliases); may be given more than once.
     #[arg(long = "lexicon", value_name = "FILE")]
     pub(crate) lexicons: Vec<PathBuf>,
+    /// Which column of a table (xlsx, csv, tsv, jsonl) holds what, such as text=COLUMN or title=COLUMN; may be given more than once. Columns
+    /// with obvious names need none.
+    #[arg(long = "map", value_name = "FIELD=COLUMN", value_parser = column)]
+    pub(crate) columns: Vec<(String, String)>,
     /// Base of all IRIs.
     #[arg(long, value_name = "IRI", default_value = DEFAULT_BASE)]
     pub(crate) base: String,
@@ -256,4 +260,10 @@ pub(crate) enum DefaultGraphOption {
     Union,
     /// The graph without a name.
     Default,
+}
+
+/// A field and the column that holds it.
+fn column(text: &str) -> Result<(String, String), String> {
+    let (field, column) = text.split_once('=').ok_or_else(|| "a map looks like title=COLUMN".to_owned())?;
+    Ok((field.trim().to_owned(), column.trim().to_owned()))
 }

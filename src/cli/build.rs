@@ -72,7 +72,8 @@ pub(crate) fn pipeline(options: &ExtractionOptions) -> Result<Pipeline, CliError
         let text = fs::read_to_string(path).map_err(|source| CliError::Io { path: path.clone(), source })?;
         tables.push((path.display().to_string(), text));
     }
-    Ok(Pipeline::new(Base::new(&options.base), &tables)?)
+    let columns = options.columns.iter().cloned().collect();
+    Ok(Pipeline::new(Base::new(&options.base), &tables)?.with_columns(columns))
 }
 
 impl From<Evidence> for EvidenceLevel {

@@ -46,13 +46,21 @@ pub(crate) fn run(command: &Extract) -> Result<Done, CliError> {
         run.refuse(name, reason);
     }
     for file in &found.files {
-        match fs::read(&file.path)
-            .map_err(|error| error.to_string())
-            .and_then(|bytes| pipeline.run(&Source { name: &file.name, bytes: &bytes }).map_err(|error| error.to_string()))
-        {
-            Ok(extraction) => run.write(&extraction)?,
-            Err(reason) => run.refuse(&file.name, &reason),
-        }
+        let bytes = match fs::read(&file.path) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                run.refuse(&file.name, &error.to_string());
+                continue;
+            }
+        };
+        let mut written = Ok(());
+        pipeline.run_parts(&Source { name: &file.name, bytes: &bytes }, &mut |name, result| match result {
+            Ok(_) if written.is_err() => {}
+            Ok(extraction) => written = run.write(&extraction),
+            Err(error) if error.is_no_document() && !file.named => {}
+            Err(error) => run.refuse(&name, &error.to_string()),
+        });
+        written?;
     }
     let (done, failed) = (run.done, run.failed);
     run.out.finish()?;

@@ -8,9 +8,11 @@ use crate::corpus::report::DocumentReport;
 use crate::corpus::report::Failure;
 use crate::corpus::report::Report;
 use crate::id::sha256;
+use crate::pipeline::Extraction;
 use crate::pipeline::Pipeline;
 use crate::rdf;
 use crate::rdf::EvidenceLevel;
+use crate::read::ReadError;
 use crate::read::Source;
 use crate::store::FileRecord;
 use crate::store::KnowledgeGraph;
@@ -70,13 +72,21 @@ pub enum BuildError {
     Ontology(#[from] RdfParseError),
 }
 
-/// What came of one file.
+/// What came of a file. One that holds several documents gives several outcomes; each file ends with `Done`.
 enum Outcome {
-    /// Unchanged since it was brought into the graph.
-    Known,
-    Failed(String),
+    /// Unchanged since so many documents of it were brought into the graph.
+    Known(usize),
+    /// Of a kind that holds no documents, in a folder where it was found.
+    PassedOver,
+    Failed(Failure),
     Read(Box<Extracted>),
+    /// Documents that the file no longer holds, as the manifest knows them.
+    Gone(Vec<String>),
+    Done,
 }
+
+/// A larger file is not opened.
+const MAX_FILE: u64 = 1024 * 1024 * 1024;
 
 struct Extracted {
     source: SourceGraph,
@@ -109,8 +119,9 @@ pub fn build(
             let (worker, known, next) = (&worker, &known, &next);
             scope.spawn(move || {
                 while let Some(file) = found.files.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    let outcome = worker.outcome(file, known.get(&key(&file.path)));
-                    if sender.send((file, outcome)).is_err() {
+                    let mut wanted = true;
+                    worker.outcomes(file, known, &mut |outcome| wanted &= sender.send((file, outcome)).is_ok());
+                    if !wanted {
                         return;
                     }
                 }
@@ -157,10 +168,12 @@ fn write_all(
         let writer = scope.spawn(move || batches.into_iter().try_for_each(|batch| write(graph, worker, batch, in_bulk)));
         let mut batch = Batch::default();
         for (file, outcome) in receiver {
-            watch(Event::File { name: &file.name });
             match outcome {
-                Outcome::Known => report.skipped += 1,
-                Outcome::Failed(reason) => report.failures.push(Failure { file: file.name.clone(), reason }),
+                Outcome::Done => watch(Event::File { name: &file.name }),
+                Outcome::Known(documents) => report.skipped += documents,
+                Outcome::PassedOver => report.passed_over += 1,
+                Outcome::Failed(failure) => report.failures.push(failure),
+                Outcome::Gone(documents) => batch.removed.extend(documents),
                 Outcome::Read(extracted) => {
                     report.read += 1;
                     report.mentions += extracted.report.mentions;
@@ -183,35 +196,37 @@ fn write_all(
 }
 
 fn write(graph: &mut KnowledgeGraph, worker: &Worker<'_>, mut batch: Batch, in_bulk: bool) -> Result<(), StoreError> {
-    if batch.sources.is_empty() {
+    if batch.sources.is_empty() && batch.removed.is_empty() {
         return Ok(());
     }
     if in_bulk {
         return graph.bulk(batch.sources.into_values().collect());
     }
-    for file in sharing(graph, &batch) {
-        if let Some(source) = worker.source(&file) {
+    for document in sharing(graph, &batch) {
+        if let Some(source) = worker.source(&document) {
             batch.add(source);
         }
     }
-    graph.replace(batch.sources.into_values().collect(), &BTreeSet::new())
+    graph.replace(batch.sources.into_values().collect(), &batch.removed)
 }
 
-/// Files of the store that are not in the batch and share a graph with one that is, before or after: a graph that is replaced must hold
+/// Documents of the store that are not in the batch and share a graph with one that is, before or after: a graph that is replaced must hold
 /// what they give, and no more.
-fn sharing(graph: &KnowledgeGraph, batch: &Batch) -> Vec<File> {
+fn sharing(graph: &KnowledgeGraph, batch: &Batch) -> Vec<String> {
     let manifest = graph.manifest();
-    let own: BTreeSet<&str> = batch.sources.values().flat_map(|source| &source.files).map(|(path, _)| path.as_str()).collect();
+    let read = batch.sources.values().flat_map(|source| &source.files).map(|(path, _)| path.as_str());
+    let own: BTreeSet<&str> = read.chain(batch.removed.iter().map(String::as_str)).collect();
     let before = own.iter().filter_map(|path| manifest.files().get(*path)).map(|record| record.graph.as_str());
     let graphs: BTreeSet<&str> = before.chain(batch.sources.keys().map(String::as_str)).collect();
-    let others = graphs.into_iter().flat_map(|name| manifest.files_of_source(name)).filter(|path| !own.contains(path));
-    others.map(|path| File { path: path.into(), name: path.to_owned() }).collect()
+    graphs.into_iter().flat_map(|name| manifest.files_of_source(name)).filter(|path| !own.contains(path)).map(str::to_owned).collect()
 }
 
 /// Sources by their graphs; files with the same text are one source.
 #[derive(Default)]
 pub(crate) struct Batch {
     pub(crate) sources: BTreeMap<String, SourceGraph>,
+    /// Documents to take out, as the manifest knows them.
+    pub(crate) removed: BTreeSet<String>,
     quads: usize,
 }
 
@@ -238,27 +253,53 @@ pub(crate) struct Worker<'a> {
 }
 
 impl Worker<'_> {
-    /// What comes of a file, given its record in the store.
-    fn outcome(&self, file: &File, known: Option<&FileRecord>) -> Outcome {
-        let bytes = match fs::read(&file.path) {
-            Ok(bytes) => bytes,
-            Err(error) => return Outcome::Failed(error.to_string()),
-        };
-        let bytes_sha256 = sha256(&bytes);
-        if known.is_some_and(|known| known.bytes_sha256 == bytes_sha256 && known.fingerprint == self.fingerprint) {
-            return Outcome::Known;
+    /// What comes of a file, given what the store knows of all.
+    fn outcomes(&self, file: &File, known: &BTreeMap<String, FileRecord>, send: &mut dyn FnMut(Outcome)) {
+        match self.read(file, known, send) {
+            Ok(()) => {}
+            Err(reason) => send(Outcome::Failed(Failure { file: file.name.clone(), reason })),
         }
-        // A fault of the program in one document must not end the whole run.
-        catch_unwind(AssertUnwindSafe(|| self.extract(file, &bytes, bytes_sha256)))
-            .unwrap_or_else(|_| Outcome::Failed("the program failed on this document; please report it".to_owned()))
+        send(Outcome::Done);
     }
 
-    fn extract(&self, file: &File, bytes: &[u8], bytes_sha256: String) -> Outcome {
-        let extraction = match self.pipeline.run(&Source { name: &file.name, bytes }) {
-            Ok(extraction) => extraction,
-            Err(error) => return Outcome::Failed(error.to_string()),
+    fn read(&self, file: &File, known: &BTreeMap<String, FileRecord>, send: &mut dyn FnMut(Outcome)) -> Result<(), String> {
+        let size = fs::metadata(&file.path).map_err(|error| error.to_string())?.len();
+        if size > MAX_FILE {
+            return Err(format!("the file has {} MB, more than {} MB; split it", size / 1_000_000, MAX_FILE / 1_000_000));
+        }
+        let bytes = fs::read(&file.path).map_err(|error| error.to_string())?;
+        let bytes_sha256 = sha256(&bytes);
+        let own: Vec<(&String, &FileRecord)> = records_of(known, &key(&file.path)).collect();
+        if !own.is_empty() && own.iter().all(|(_, record)| record.bytes_sha256 == bytes_sha256 && record.fingerprint == self.fingerprint) {
+            send(Outcome::Known(own.len()));
+            return Ok(());
+        }
+        let mut seen: BTreeSet<String> = BTreeSet::new();
+        let mut size = bytes.len() as u64;
+        let mut take = |name: String, result: Result<Extraction, ReadError>| match result {
+            Ok(extraction) => {
+                let part = part_key(file, &name);
+                // A file is as large as it is, however many documents it holds.
+                let source = self.extracted(&extraction, part.clone(), name, bytes_sha256.clone(), std::mem::take(&mut size));
+                seen.insert(part);
+                send(Outcome::Read(Box::new(source)));
+            }
+            Err(error) if error.is_no_document() && !file.named => send(Outcome::PassedOver),
+            Err(error) => send(Outcome::Failed(Failure { file: name, reason: error.to_string() })),
         };
-        let quads: Vec<Quad> = self.pipeline.quads(&extraction, self.level);
+        // A fault of the program in one document must not end the whole run.
+        let source = Source { name: &file.name, bytes: &bytes };
+        catch_unwind(AssertUnwindSafe(|| self.pipeline.run_parts(&source, &mut take)))
+            .map_err(|_| "the program failed on this document; please report it".to_owned())?;
+        let gone: Vec<String> = own.into_iter().map(|(path, _)| path).filter(|path| !seen.contains(*path)).cloned().collect();
+        if !seen.is_empty() && !gone.is_empty() {
+            send(Outcome::Gone(gone));
+        }
+        Ok(())
+    }
+
+    fn extracted(&self, extraction: &Extraction, part: String, name: String, bytes_sha256: String, bytes: u64) -> Extracted {
+        let quads: Vec<Quad> = self.pipeline.quads(extraction, self.level);
         let record = FileRecord {
             bytes_sha256,
             fingerprint: self.fingerprint.clone(),
@@ -268,7 +309,7 @@ impl Worker<'_> {
             facts: extraction.related.relations.len(),
         };
         let report = DocumentReport {
-            file: file.name.clone(),
+            file: name,
             iri: record.document.clone(),
             title: extraction.related.title.clone(),
             genre: extraction.related.genre.as_ref().map(|genre| genre.word.clone()),
@@ -277,20 +318,45 @@ impl Worker<'_> {
             facts: record.facts,
             warnings: extraction.warnings.iter().map(|warning| warning.message.clone()).collect(),
         };
-        let source = SourceGraph { graph: record.graph.clone(), files: vec![(key(&file.path), record)], quads };
-        Outcome::Read(Box::new(Extracted { source, report, bytes: bytes.len() as u64 }))
+        Extracted { source: SourceGraph { graph: record.graph.clone(), files: vec![(part, record)], quads }, report, bytes }
     }
 
-    /// The source that a file of the store gives, if it can still be read.
-    pub(crate) fn source(&self, file: &File) -> Option<SourceGraph> {
-        match self.outcome(file, None) {
-            Outcome::Read(extracted) => Some(extracted.source),
-            Outcome::Known | Outcome::Failed(_) => None,
-        }
+    /// The source that a document of the store gives, if it can still be read.
+    pub(crate) fn source(&self, document: &str) -> Option<SourceGraph> {
+        let path = document.split_once(PART_MARK).map_or(document, |(path, _)| path);
+        let file = File { path: path.into(), name: path.to_owned(), named: true };
+        let mut found = None;
+        self.outcomes(&file, &BTreeMap::new(), &mut |outcome| {
+            if let Outcome::Read(extracted) = outcome
+                && extracted.source.files.iter().any(|(part, _)| part == document)
+            {
+                found = Some(extracted.source);
+            }
+        });
+        found
     }
+}
+
+/// Stands between a file and the name of a document in it.
+const PART_MARK: &str = "!/";
+
+/// The records of the documents of a file.
+pub(crate) fn records_of<'a>(
+    known: &'a BTreeMap<String, FileRecord>,
+    file: &str,
+) -> impl Iterator<Item = (&'a String, &'a FileRecord)> + use<'a> {
+    let parts = format!("{file}{PART_MARK}");
+    let within = known.range(parts.clone()..).take_while(move |(path, _)| path.starts_with(&parts));
+    known.get_key_value(file).into_iter().chain(within)
 }
 
 /// How the manifest knows a file.
 fn key(path: &Path) -> String {
     path.to_string_lossy().into_owned()
+}
+
+/// How the manifest knows a document of a file.
+fn part_key(file: &File, name: &str) -> String {
+    let part = name.find(PART_MARK).and_then(|at| name.get(at..)).unwrap_or_default();
+    format!("{}{part}", key(&file.path))
 }

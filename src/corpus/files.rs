@@ -14,6 +14,8 @@ pub struct File {
     pub path: PathBuf,
     /// As the user named it, or the named folder and the way down from there.
     pub name: String,
+    /// Whether the user named the file itself, and not a folder that holds it.
+    pub named: bool,
 }
 
 /// What was found.
@@ -36,11 +38,10 @@ pub struct PathError {
 }
 
 /// Extensions of files that hold no document. A file that is named itself is read whatever its extension.
-const NO_DOCUMENTS: [&str; 58] = [
-    "tsv", "csv", "json", "jsonl", "toml", "yaml", "yml", "ini", "lock", "log", "py", "rs", "js", "ts", "css", "scss", "sh", "bat", "rb",
-    "go", "java", "class", "jar", "c", "h", "cpp", "o", "so", "dll", "exe", "png", "jpg", "jpeg", "gif", "bmp", "ico", "svg", "webp",
-    "tif", "tiff", "mp3", "mp4", "wav", "avi", "mov", "woff", "woff2", "ttf", "otf", "ttl", "nt", "nq", "trig", "rdf", "jsonld", "rq",
-    "db", "sqlite",
+const NO_DOCUMENTS: [&str; 55] = [
+    "json", "toml", "yaml", "yml", "ini", "lock", "log", "py", "rs", "js", "ts", "css", "scss", "sh", "bat", "rb", "go", "java", "class",
+    "jar", "c", "h", "cpp", "o", "so", "dll", "exe", "png", "jpg", "jpeg", "gif", "bmp", "ico", "svg", "webp", "tif", "tiff", "mp3", "mp4",
+    "wav", "avi", "mov", "woff", "woff2", "ttf", "otf", "ttl", "nt", "nq", "trig", "rdf", "jsonld", "rq", "db", "sqlite",
 ];
 
 /// Names, without their extension, of files that speak of a folder and are none of its documents.
@@ -56,7 +57,7 @@ pub fn find(paths: &[PathBuf]) -> Result<Files, PathError> {
         let error = |source| PathError { path: path.clone(), source };
         let absolute = path.canonicalize().map_err(error)?;
         if !absolute.is_dir() {
-            found.files.push(File { path: absolute, name: path.to_string_lossy().into_owned() });
+            found.files.push(File { path: absolute, name: path.to_string_lossy().into_owned(), named: true });
             continue;
         }
         for entry in WalkDir::new(&absolute).follow_links(true).into_iter().filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry)) {
@@ -84,7 +85,7 @@ pub fn find(paths: &[PathBuf]) -> Result<Files, PathError> {
 fn file_in_folder(path: &Path, folder: &Path, named: &Path) -> File {
     let name = path.strip_prefix(folder).map_or_else(|_| path.to_owned(), |below| named.join(below));
     // A link inside the folder may lead to a file that is also found elsewhere.
-    File { path: path.canonicalize().unwrap_or_else(|_| path.to_owned()), name: name.to_string_lossy().into_owned() }
+    File { path: path.canonicalize().unwrap_or_else(|_| path.to_owned()), name: name.to_string_lossy().into_owned(), named: false }
 }
 
 fn is_hidden(entry: &DirEntry) -> bool {
@@ -103,14 +104,14 @@ mod tests {
     use std::fs;
 
     #[test]
-    fn a_file_is_found_once_and_tables_are_passed_over() {
+    fn a_file_is_found_once_and_images_are_passed_over() {
         let folder = tempfile::tempdir().expect("a folder");
-        for name in ["b.txt", "a.html", "x.tsv", "README.md", ".hidden.txt"] {
+        for name in ["b.txt", "a.html", "x.png", "README.md", ".hidden.txt"] {
             fs::write(folder.path().join(name), "x").expect("written");
         }
-        let found = find(&[folder.path().to_owned(), folder.path().join("b.txt"), folder.path().join("x.tsv")]).expect("paths");
+        let found = find(&[folder.path().to_owned(), folder.path().join("b.txt"), folder.path().join("x.png")]).expect("paths");
         let names: Vec<_> = found.files.iter().filter_map(|file| file.path.file_name()).collect();
-        assert_eq!(names, ["a.html", "b.txt", "x.tsv"]);
+        assert_eq!(names, ["a.html", "b.txt", "x.png"]);
         assert_eq!(found.passed_over, 2);
         assert!(find(&[folder.path().join("none")]).is_err());
     }

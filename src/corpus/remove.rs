@@ -2,7 +2,7 @@
 
 use crate::corpus::build::Batch;
 use crate::corpus::build::Worker;
-use crate::corpus::files::File;
+use crate::corpus::build::records_of;
 use crate::pipeline::Pipeline;
 use crate::rdf::EvidenceLevel;
 use crate::store::KnowledgeGraph;
@@ -46,7 +46,7 @@ pub fn remove(graph: &mut KnowledgeGraph, pipeline: &Pipeline, level: EvidenceLe
     let touched: BTreeSet<&str> =
         paths.iter().filter_map(|path| graph.manifest().files().get(path)).map(|record| record.graph.as_str()).collect();
     for path in touched.iter().flat_map(|name| graph.manifest().files_of_source(name)).filter(|path| !paths.contains(*path)) {
-        if let Some(source) = worker.source(&File { path: path.into(), name: path.to_owned() }) {
+        if let Some(source) = worker.source(path) {
             batch.add(source);
         }
     }
@@ -61,6 +61,8 @@ fn sources_of(graph: &KnowledgeGraph, document: &str) -> Result<(Vec<String>, Ve
     let path = Path::new(document);
     let path = path.canonicalize().or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.to_owned());
     let path = path.to_string_lossy();
-    let files = graph.manifest().files().iter().filter(|(known, record)| **known == path || record.document == document);
-    Ok((files.map(|(known, _)| known.clone()).collect(), graph.loaded_sources_of(document)?))
+    let manifest = graph.manifest().files();
+    let named = records_of(manifest, &path).map(|(known, _)| known);
+    let cited = manifest.iter().filter(|(_, record)| record.document == document).map(|(known, _)| known);
+    Ok((named.chain(cited).cloned().collect(), graph.loaded_sources_of(document)?))
 }

@@ -20,10 +20,6 @@ pub fn from_json_line(line: &str) -> Result<RawDocument, ReadError> {
         _ => Err(ReadError::Record(format!("`{field}` is missing"))),
     };
     let (name, text) = (string("id")?, string("text")?);
-    if text.trim().is_empty() {
-        return Err(ReadError::NoText);
-    }
-    let text = text.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(text);
     let metadata = fields
         .iter()
         .filter(|(field, _)| !matches!(field.as_str(), "id" | "text"))
@@ -33,7 +29,16 @@ pub fn from_json_line(line: &str) -> Result<RawDocument, ReadError> {
             _ => None,
         })
         .collect();
-    Ok(RawDocument { name, format: Format::Record, text, metadata, encoding: "UTF-8" })
+    from_fields(name, text, metadata, Format::Record)
+}
+
+/// A document from what a format keeps apart.
+pub(crate) fn from_fields(name: String, text: String, metadata: Vec<(String, String)>, format: Format) -> Result<RawDocument, ReadError> {
+    if text.trim().is_empty() {
+        return Err(ReadError::NoText);
+    }
+    let text = text.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(text);
+    Ok(RawDocument { name, format, text, metadata, encoding: "UTF-8" })
 }
 
 #[cfg(test)]
