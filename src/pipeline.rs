@@ -78,11 +78,8 @@ impl Pipeline {
     /// What a change of program, tables or level of evidence changes: extractions with the same fingerprint are the same.
     #[must_use]
     pub fn fingerprint(&self, level: EvidenceLevel) -> String {
-        let mut fingerprint = format!("{}-{}-{}", env!("CARGO_PKG_VERSION"), self.lexicon.fingerprint, level.name());
-        for (field, column) in &self.columns {
-            fingerprint.push_str(&format!("-{field}={column}"));
-        }
-        fingerprint
+        let columns: Vec<String> = self.columns.iter().map(|(field, column)| format!("-{field}={column}")).collect();
+        format!("{}-{}-{}{}", env!("CARGO_PKG_VERSION"), self.lexicon.fingerprint, level.name(), columns.concat())
     }
 
     /// Reads a file of any kind and extracts each document that it holds: itself, the files of an archive, the rows of a table. `take` gets

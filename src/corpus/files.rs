@@ -1,5 +1,6 @@
 //! The files below the paths that the user names.
 
+use crate::store::KnowledgeGraph;
 use std::io;
 use std::path::Path;
 use std::path::PathBuf;
@@ -60,7 +61,7 @@ pub fn find(paths: &[PathBuf]) -> Result<Files, PathError> {
             found.files.push(File { path: absolute, name: path.to_string_lossy().into_owned(), named: true });
             continue;
         }
-        for entry in WalkDir::new(&absolute).follow_links(true).into_iter().filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry)) {
+        for entry in WalkDir::new(&absolute).follow_links(true).into_iter().filter_entry(|entry| entry.depth() == 0 || !is_aside(entry)) {
             match entry {
                 Ok(entry) if !entry.file_type().is_file() => {}
                 Ok(entry) if is_document(entry.path()) => found.files.push(file_in_folder(entry.path(), &absolute, path)),
@@ -88,8 +89,9 @@ fn file_in_folder(path: &Path, folder: &Path, named: &Path) -> File {
     File { path: path.canonicalize().unwrap_or_else(|_| path.to_owned()), name: name.to_string_lossy().into_owned(), named: false }
 }
 
-fn is_hidden(entry: &DirEntry) -> bool {
-    entry.file_name().to_string_lossy().starts_with('.')
+/// What is hidden, and stores: the graph may lie beside its documents.
+fn is_aside(entry: &DirEntry) -> bool {
+    entry.file_name().to_string_lossy().starts_with('.') || entry.file_type().is_dir() && KnowledgeGraph::is_store(entry.path())
 }
 
 fn is_document(path: &Path) -> bool {

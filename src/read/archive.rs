@@ -7,6 +7,9 @@ use flate2::read::MultiGzDecoder;
 use std::io::Cursor;
 use std::io::Read;
 
+/// Takes the name of a file of an archive and its bytes.
+type Take<'a> = &'a mut dyn FnMut(&str, Result<Vec<u8>, ReadError>);
+
 /// Files of an archive that are no documents: what systems leave there.
 const LEFTOVERS: [&str; 3] = ["__macosx", ".ds_store", "thumbs.db"];
 
@@ -14,7 +17,7 @@ const LEFTOVERS: [&str; 3] = ["__macosx", ".ds_store", "thumbs.db"];
 ///
 /// # Errors
 /// The archive cannot be opened. A file in it that cannot be unpacked is given to `take` as an error.
-pub(crate) fn each_of_zip(bytes: &[u8], take: &mut dyn FnMut(&str, Result<Vec<u8>, ReadError>)) -> Result<(), ReadError> {
+pub(crate) fn each_of_zip(bytes: &[u8], take: Take<'_>) -> Result<(), ReadError> {
     let mut package = Package::open(bytes, "zip")?;
     let mut names: Vec<String> = package.names().filter(|name| is_document(name)).map(str::to_owned).collect();
     names.sort();
@@ -31,7 +34,7 @@ pub(crate) fn each_of_zip(bytes: &[u8], take: &mut dyn FnMut(&str, Result<Vec<u8
 }
 
 /// As [`each_of_zip`], for a tar archive; the files come in the order of the archive.
-pub(crate) fn each_of_tar(bytes: &[u8], take: &mut dyn FnMut(&str, Result<Vec<u8>, ReadError>)) -> Result<(), ReadError> {
+pub(crate) fn each_of_tar(bytes: &[u8], take: Take<'_>) -> Result<(), ReadError> {
     let damaged = |error: std::io::Error| ReadError::Damaged("tar", error.to_string());
     let mut archive = tar::Archive::new(Cursor::new(bytes));
     for entry in archive.entries().map_err(damaged)? {

@@ -91,16 +91,25 @@ fn is_binary(text: &str) -> bool {
 /// UTF-16 without a mark shows in the line feeds and ASCII characters, which have a zero byte on one side only.
 fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     let prefix = bytes.get(..4096).unwrap_or(bytes);
-    if !bytes.len().is_multiple_of(2) || prefix.len() < 4 {
+    // Text in other encodings holds no NUL; in UTF-16 every line feed brings one.
+    if !bytes.len().is_multiple_of(2) || prefix.len() < 4 || !prefix.contains(&0) {
         return None;
     }
-    let zeros = |offset: usize| prefix.iter().skip(offset).step_by(2).filter(|byte| **byte == 0).count();
-    match (zeros(0), zeros(1)) {
-        (0, odd) if odd > 0 => Some(UTF_16LE),
-        (even, 0) if even > 0 => Some(UTF_16BE),
-        _ => None,
-    }
+    let share = |encoding: &'static Encoding| {
+        let (text, _) = encoding.decode_without_bom_handling(prefix);
+        let usual = text.chars().filter(|c| matches!(c, '\t' | '\n' | '\r' | ' '..='~' | '\u{2000}'..='\u{206F}' | '\u{3000}'..='\u{303F}' | '\u{4E00}'..='\u{9FFF}' | '\u{FF00}'..='\u{FFEF}'));
+        usual.count() * 100 / text.chars().count().max(1)
+    };
+    [UTF_16LE, UTF_16BE]
+        .into_iter()
+        .map(|encoding| (share(encoding), encoding))
+        .filter(|(share, _)| *share >= USUAL_SHARE)
+        .max_by_key(|(share, _)| *share)
+        .map(|(_, encoding)| encoding)
 }
+
+/// So many of a hundred characters of a Chinese text are ideographs, punctuation, letters or digits.
+const USUAL_SHARE: usize = 95;
 
 #[cfg(test)]
 mod tests {

@@ -3,6 +3,7 @@
 //! Finds: text by blocks (a line each), table cells with a tab between them, tables of label and value as metadata.
 //! Leaves out: scripts, forms, navigation, footers, and blocks that are mostly links.
 
+use crate::read::ReadError;
 use ego_tree::NodeId;
 use ego_tree::iter::Edge;
 use scraper::ElementRef;
@@ -78,13 +79,45 @@ const MIN_LABELS: usize = 2;
 /// The longest text of a cell that can be a label.
 const MAX_LABEL: usize = 14;
 
+/// Elements of honest pages nest no deeper; the time that a parser takes grows with the square of the depth.
+const MAX_DEPTH: usize = 4_000;
+
+/// Elements that may stay open, or have no content: they say nothing of depth.
+const UNCLOSED: [&str; 29] = [
+    "p", "li", "td", "th", "tr", "dd", "dt", "option", "thead", "tbody", "tfoot", "colgroup", "html", "body", "head", "br", "img", "input",
+    "hr", "meta", "link", "col", "area", "base", "embed", "source", "track", "wbr", "param",
+];
+
+/// How deep the elements of a page nest, by its tags alone.
+fn depth(page: &str) -> usize {
+    let (mut depth, mut deepest) = (0_usize, 0_usize);
+    for tag in page.split('<').skip(1) {
+        let closes = tag.starts_with('/');
+        let name: String =
+            tag.trim_start_matches('/').chars().take_while(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
+        let within = tag.split('>').next().unwrap_or_default();
+        if name.is_empty() || UNCLOSED.contains(&name.as_str()) || within.ends_with('/') {
+            continue;
+        }
+        depth = if closes { depth.saturating_sub(1) } else { depth + 1 };
+        deepest = deepest.max(depth);
+    }
+    deepest
+}
+
 /// The text of a page and its metadata as pairs of label and value.
-pub(crate) fn extract(page: &str) -> (String, Vec<(String, String)>) {
+///
+/// # Errors
+/// The elements nest deeper than in any honest page.
+pub(crate) fn extract(page: &str) -> Result<(String, Vec<(String, String)>), ReadError> {
+    if depth(page) > MAX_DEPTH {
+        return Err(ReadError::Damaged("HTML", format!("its elements nest deeper than {MAX_DEPTH}")));
+    }
     let html = Html::parse_document(page);
     let mut metadata = tags(&html);
     let (skipped, pairs) = survey(&html);
     metadata.extend(pairs);
-    (render(&html, &skipped), metadata)
+    Ok((render(&html, &skipped), metadata))
 }
 
 /// `<meta>` tags by name or property, and the page's title.
@@ -303,7 +336,8 @@ mod tests {
             "<html><head><title>T</title></head><body><div class='nav-menu'><a>x</a></div>\
              <table><tr><td><b>A B:</b></td><td>1</td><td>C\u{FF1A}</td><td></td></tr><tr><td>D:</td><td>2</td></tr></table>\
              <p>one <b>two</b></p><table><tr><td>a</td><td>b</td></tr></table><script>no</script></body></html>",
-        );
+        )
+        .expect("a page");
         assert_eq!(text, "one two\na\tb\n");
         let own = |label: &str, value: &str| (label.to_owned(), value.to_owned());
         assert_eq!(metadata, [own("meta:title", "T"), own("AB", "1"), own("D", "2")]);
@@ -311,7 +345,8 @@ mod tests {
 
     #[test]
     fn deep_nesting_does_not_overflow() {
-        let page = format!("{}x{}", "<div>".repeat(20_000), "</div>".repeat(20_000));
-        assert_eq!(extract(&page).0.trim(), "x");
+        let page = |depth: usize| format!("{}x{}", "<div>".repeat(depth), "</div>".repeat(depth));
+        assert_eq!(extract(&page(3_000)).expect("a page").0.trim(), "x");
+        assert!(extract(&page(20_000)).is_err());
     }
 }

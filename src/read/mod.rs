@@ -203,7 +203,7 @@ fn characters(source: &Source<'_>) -> Result<RawDocument, ReadError> {
     let decoded = decode::decode(source.bytes)?;
     let format = format::detect(source.name, &decoded.text);
     let (text, metadata) = match format {
-        Format::Html => html::extract(&decoded.text),
+        Format::Html => html::extract(&decoded.text)?,
         _ => (decoded.text, Vec::new()),
     };
     let document = from_fields(source.name.to_owned(), text, metadata, format)?;

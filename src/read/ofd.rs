@@ -66,7 +66,7 @@ fn entries(part: &[u8]) -> Result<Vec<Entry>, String> {
             match name.as_str() {
                 "DocRoot" => entry.root = value,
                 "Author" | "Title" | "CreationDate" | "Subject" if !value.is_empty() => {
-                    entry.metadata.push((format!("ofd:{}", name.to_ascii_lowercase()), value))
+                    entry.metadata.push((format!("ofd:{}", name.to_ascii_lowercase()), value));
                 }
                 "DocBody" if !entry.root.is_empty() => found.push(std::mem::take(&mut entry)),
                 _ => {}
@@ -148,13 +148,19 @@ impl TextObject {
 
     /// The place on the page of a point of the object.
     fn place(&self, x: f64, y: f64) -> (f64, f64) {
-        let [a, b, c, d, e, f] = self.matrix;
-        (self.x + a * x + c * y + e, self.y + b * x + d * y + f)
+        let at = |index: usize| self.matrix.get(index).copied().unwrap_or_default();
+        (self.x + at(0) * x + at(2) * y + at(4), self.y + at(1) * x + at(3) * y + at(5))
     }
 
     fn em(&self) -> f64 {
-        let [_, _, c, d, ..] = self.matrix;
-        self.size * c.hypot(d)
+        let [_, _, across, down, ..] = self.matrix;
+        self.size * across.hypot(down)
+    }
+
+    /// How much wider than they are the transformation makes characters.
+    fn stretch(&self) -> f64 {
+        let [across, down, ..] = self.matrix;
+        across.hypot(down)
     }
 }
 
@@ -218,8 +224,8 @@ fn print(object: &TextObject, run: &Run, page: &mut Page) {
         let own = if c.is_ascii() { object.size * 0.5 } else { object.size };
         let step = run.steps_x.get(at).copied();
         let (left, baseline) = object.place(x, y);
-        let [a, b, ..] = object.matrix;
-        let width = step.filter(|step| *step > 0.0).map_or(own, |step| step.min(own)) * a.hypot(b);
+        // A step is the width of the character, unless it leads across a gap.
+        let width = step.filter(|step| *step > 0.0 && *step <= object.size * 1.05).unwrap_or(own) * object.stretch();
         page.glyphs.push(Glyph { text: c.to_string(), x: left, y: baseline, width, size: em });
         // Without steps the characters follow each other by their own widths; with steps downwards they stand below each other.
         let down = run.steps_y.get(at).copied().unwrap_or_default();

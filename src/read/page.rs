@@ -59,6 +59,9 @@ const CELL_GAP: f64 = 2.2;
 /// A page has two columns if so large a share of its lines has a gap at the same place.
 const COLUMN_SHARE: f64 = 0.6;
 
+/// A full line has so many ems.
+const MIN_FULL: f64 = 8.0;
+
 /// What stands at the top or the foot of so many pages is a running head.
 const MIN_REPEATED: usize = 3;
 
@@ -115,7 +118,8 @@ impl Margins {
 fn goes_on(line: &Line, margins: Margins, next: &Line, next_margins: Margins) -> bool {
     let em = line.size.max(1e-6);
     let same_size = (line.size - next.size).abs() <= em * 0.12;
-    let full = line.right >= margins.right - em * 1.6;
+    // A short line is full only in a narrow column; then it is no line of a paragraph.
+    let full = line.right >= margins.right - em * 1.6 && line.right - margins.left > em * MIN_FULL;
     let indented = next.left > next_margins.left + em * 0.9;
     same_size
         && full
@@ -290,17 +294,17 @@ mod tests {
     #[test]
     fn lines_become_paragraphs_without_page_numbers() {
         let mut pages = vec![Page::default(), Page::default(), Page::default()];
-        for (number, page) in (1..).zip(&mut pages) {
+        for (letter, page) in "xyz".chars().zip(&mut pages) {
             print(page, 100.0, 20.0, "HEAD");
-            print(page, 20.0, 100.0, "aaaaaaaaaa");
+            print(page, 20.0, 100.0, &format!("aaaaaaaaa{letter}"));
             print(page, 0.0, 120.0, "bbbbbbbbbbbb");
             print(page, 0.0, 140.0, "cccc");
             print(page, 20.0, 160.0, "dddddddddd");
-            print(page, 0.0, 180.0, "eeeeeeeeeeee");
-            print(page, 55.0, 300.0, &format!("-{number}-"));
+            print(page, 0.0, 180.0, &format!("eeeeeeeeeee{letter}"));
+            print(page, 55.0, 300.0, "-7-");
         }
         let text = text_of(&pages);
-        assert!(text.starts_with("aaaaaaaaaabbbbbbbbbbbbcccc\nddddddddddeeeeeeeeeeee"), "{text}");
+        assert!(text.starts_with("aaaaaaaaax bbbbbbbbbbbb cccc\ndddddddddd eeeeeeeeeeex\naaaaaaaaay"), "{text}");
         assert!(!text.contains("HEAD") && !text.contains('-'), "{text}");
     }
 

@@ -54,6 +54,12 @@ impl std::fmt::Debug for KnowledgeGraph {
 }
 
 impl KnowledgeGraph {
+    /// Whether a folder is a store.
+    #[must_use]
+    pub fn is_store(folder: &Path) -> bool {
+        folder.join(manifest::FILE).is_file() && folder.join(DATA).is_dir()
+    }
+
     /// Opens the store in a folder, or makes one there.
     ///
     /// # Errors

@@ -6,6 +6,7 @@ mod build;
 mod command_line;
 mod corpus;
 mod exports;
+mod formats;
 mod gold;
 mod house;
 mod lexicon;

@@ -170,7 +170,7 @@ fn chinese(count: u32) -> String {
         10..=19 => std::iter::once(TEN).chain((count > 10).then(|| digit(count - 10))).collect(),
         20..=99 => {
             let mut text = format!("{}{TEN}", digit(count / 10));
-            text.extend((count % 10 > 0).then(|| digit(count % 10)));
+            text.extend((!count.is_multiple_of(10)).then(|| digit(count % 10)));
             text
         }
         100..=999 => {
@@ -181,7 +181,7 @@ fn chinese(count: u32) -> String {
                 rest => {
                     text.push(digit(rest / 10));
                     text.push(TEN);
-                    text.extend((rest % 10 > 0).then(|| digit(rest % 10)));
+                    text.extend((!rest.is_multiple_of(10)).then(|| digit(rest % 10)));
                 }
             }
             text
