@@ -66,6 +66,7 @@ terms! {
 terms! {
     /// The properties that the program uses by name.
     Property {
+        Addressee = "addressee",
         AdoptedAt = "adoptedAt",
         Amends = "amends",
         Area = "area",
@@ -83,6 +84,7 @@ terms! {
         Genre = "genre",
         Implements = "implements",
         InDocument = "inDocument",
+        IndexNumber = "indexNumber",
         IssueYear = "issueYear",
         IssuedBy = "issuedBy",
         IssuedOn = "issuedOn",
@@ -101,6 +103,7 @@ terms! {
         Sentence = "sentence",
         Serial = "serial",
         Source = "source",
+        SubjectClass = "subjectClass",
         Successor = "successor",
         TextHash = "textHash",
         Transmits = "transmits",

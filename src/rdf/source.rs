@@ -219,6 +219,15 @@ impl Sink<'_> {
                 Some(iri) => iri.into(),
                 None => return,
             },
+            (Thing::Text(text), Fact::Title | Fact::Addressee) => {
+                let found = match relation.evidence {
+                    Evidence::Text(span) => self.document.as_found(span).trim_matches(['\u{300A}', '\u{300B}', ':', '\u{FF1A}']).to_owned(),
+                    Evidence::Metadata(_) | Evidence::FileName(_) => text.clone(),
+                };
+                // Brackets around the whole are no part of a title; those within it are.
+                let whole = found.matches('\u{300A}').count() == found.matches('\u{300B}').count();
+                Literal::new_language_tagged_literal_unchecked(if whole { found } else { text.clone() }, "zh").into()
+            }
             (Thing::Text(text), _) => Literal::new_language_tagged_literal_unchecked(text, "zh").into(),
             (Thing::Date(iso), _) => date_literal(iso).into(),
             (Thing::This, _) => self.this.clone().into(),

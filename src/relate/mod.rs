@@ -36,6 +36,11 @@ pub enum Fact {
     Cites,
     AdoptedAt,
     Jurisdiction,
+    Addressee,
+    IndexNumber,
+    SubjectClass,
+    ValidFrom,
+    ValidTo,
 }
 
 impl Fact {
@@ -53,6 +58,11 @@ impl Fact {
             Self::Cites => "cites",
             Self::AdoptedAt => "adoptedAt",
             Self::Jurisdiction => "jurisdiction",
+            Self::Addressee => "addressee",
+            Self::IndexNumber => "indexNumber",
+            Self::SubjectClass => "subjectClass",
+            Self::ValidFrom => "validFrom",
+            Self::ValidTo => "validTo",
         }
     }
 }

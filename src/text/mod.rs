@@ -118,6 +118,18 @@ impl Document {
         self.original.chars().skip(span.start).take(span.len()).collect()
     }
 
+    /// A stretch of the normal text in the characters of the original: its script and punctuation, without its layout.
+    #[must_use]
+    pub fn as_found(&self, span: Span<Normal>) -> String {
+        let whole = self.to_original(span);
+        let characters: Vec<char> = self.original.chars().skip(whole.start).take(whole.len()).collect();
+        let original = |at: usize| {
+            let place = self.to_original(Span::new(at, at + 1)).start;
+            place.checked_sub(whole.start).and_then(|place| characters.get(place)).copied()
+        };
+        (span.start..span.end).filter_map(original).map(|c| if c.is_whitespace() { ' ' } else { c }).collect()
+    }
+
     /// The sentence that holds a position.
     #[must_use]
     pub fn sentence_at(&self, position: usize) -> Option<Span<Normal>> {

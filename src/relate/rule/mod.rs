@@ -4,18 +4,20 @@ mod adopted_at;
 mod author;
 mod citation;
 mod document_number;
+mod header_elements;
 mod issued_by;
 mod issued_on;
 mod jurisdiction;
 mod keyword;
 mod published_in;
 mod title;
+mod validity;
 
 use crate::relate::Relation;
 use crate::relate::View;
 
 /// All rules, by name, those first that others build on.
-pub(crate) const ALL: [fn(&View<'_>, &mut Vec<Relation>); 10] = [
+pub(crate) const ALL: [fn(&View<'_>, &mut Vec<Relation>); 12] = [
     adopted_at::find,
     author::find,
     citation::find,
@@ -26,4 +28,6 @@ pub(crate) const ALL: [fn(&View<'_>, &mut Vec<Relation>); 10] = [
     keyword::find,
     published_in::find,
     title::find,
+    header_elements::find,
+    validity::find,
 ];
