@@ -7,6 +7,7 @@ use crate::link::link;
 use crate::mention::Finder;
 use crate::mention::detect;
 use crate::rdf;
+use crate::rdf::COVER_NOTICE;
 use crate::rdf::EvidenceLevel;
 use crate::rdf::Identity;
 use crate::rdf::Writer;
@@ -106,7 +107,10 @@ impl Pipeline {
         let identity = Identity::of(&related, &document.text_sha256, &self.lexicon);
         let iri = self.writer.base.thing("document", &identity.key);
         let graph = rdf::graph_of_hash(&self.writer.base, &document.text_sha256);
-        let warnings = std::mem::take(&mut linked.warnings);
+        let mut warnings = std::mem::take(&mut linked.warnings);
+        if related.cover_notice {
+            warnings.push(Warning::new(COVER_NOTICE));
+        }
         Extraction { document, linked, related, iri, graph, warnings }
     }
 

@@ -109,6 +109,7 @@ terms! {
         Transmits = "transmits",
         ValidFrom = "validFrom",
         ValidTo = "validTo",
+        Warning = "warning",
         Within = "within",
     }
 }

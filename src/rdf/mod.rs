@@ -12,6 +12,7 @@ pub use crate::rdf::background::background;
 pub use crate::rdf::background::ontology;
 pub use crate::rdf::hierarchy::Hierarchy;
 pub use crate::rdf::identity::Identity;
+pub use crate::rdf::source::COVER_NOTICE;
 pub use crate::rdf::source::quads;
 
 use crate::id::sha256;

@@ -43,6 +43,9 @@ use oxigraph::model::Quad;
 use oxigraph::model::Term;
 use std::collections::BTreeSet;
 
+/// What is said of a source that holds only the notice by which something is issued.
+pub const COVER_NOTICE: &str = "the text is only a notice; what it transmits is not in it";
+
 /// Collects the quads of one graph.
 struct Sink<'a> {
     writer: &'a Writer,
@@ -126,6 +129,10 @@ impl Sink<'_> {
         let (file_name, text_hash) = (self.property(Property::FileName), self.property(Property::TextHash));
         self.push(&graph, file_name, Literal::new_simple_literal(&self.document.file_name));
         self.push(&graph, text_hash, Literal::new_simple_literal(&self.document.text_sha256));
+        if related.cover_notice {
+            let warning = self.property(Property::Warning);
+            self.push(&graph, warning, Literal::new_simple_literal(COVER_NOTICE));
+        }
     }
 
     fn labels(&mut self, subject: &NamedNode, name: &str) {

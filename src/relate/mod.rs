@@ -21,6 +21,7 @@ use crate::text::Document;
 use crate::text::Field;
 use crate::text::Found;
 use crate::text::Origin;
+use crate::text::Role;
 use std::collections::BTreeSet;
 
 /// A kind of fact.
@@ -178,6 +179,8 @@ pub struct Related {
     /// Full title, if it has one.
     pub title: Option<String>,
     pub genre: Option<Genre>,
+    /// Whether the text is only the notice by which something is issued, without the thing itself.
+    pub cover_notice: bool,
 }
 
 /// What every rule looks at.
@@ -210,7 +213,20 @@ pub fn relate(document: &Document, linked: &Linked, finder: &Finder, lexicon: &L
     relations.retain(|relation| {
         seen.insert((relation.fact, relation.subject.display().to_owned(), relation.object.display().to_owned(), relation.role))
     });
-    Related { relations, title: title.map(|found| found.value.clone()), genre: genre.cloned() }
+    let cover_notice = is_cover_notice(document, title, &relations, lexicon);
+    Related { relations, title: title.map(|found| found.value.clone()), genre: genre.cloned(), cover_notice }
+}
+
+/// A longer text holds more than a notice.
+const MAX_COVER: usize = 900;
+
+/// A short text that transmits what its title names, and in which no title of it stands below the notice.
+fn is_cover_notice(document: &Document, title: Option<&Found>, relations: &[Relation], lexicon: &Lexicon) -> bool {
+    let transmits = relations.iter().any(|relation| relation.role == Some(CitationRole::Transmits));
+    let named = title.is_some_and(|title| lexicon.patterns.get("transmitted_title").is_match(&title.value));
+    let body = document.lines.iter().position(|line| line.role == Role::Body).unwrap_or_default();
+    let own_title = document.lines.iter().skip(body).any(|line| line.role == Role::Title);
+    transmits && named && !own_title && document.len() <= MAX_COVER
 }
 
 /// By the title's last word; else by what the metadata call it; else an article if it names where it was published.

@@ -56,6 +56,17 @@ fn word_files_give_what_a_reader_sees() {
     assert_eq!(text("a.txt", &word("<w:p><w:r><w:t>x</w:t></w:r></w:p>")).unwrap(), "x\n");
 }
 
+#[test]
+fn a_notice_without_what_it_transmits_is_marked() {
+    let notice = "民政部关于印发《社区服务规范》的通知\n\n各省、自治区、直辖市民政厅：\n现将《社区服务规范》印发给你们，请遵照执行。\n\n民政部\n2022年5月6日\n";
+    let whole = format!("{notice}\n社区服务规范\n\n第一条　为了规范社区服务，制定本规范。\n");
+    for (text, cover) in [(notice, true), (whole.as_str(), false)] {
+        let extraction = PIPELINE.run(&Source { name: "x.txt", bytes: text.as_bytes() }).unwrap();
+        assert_eq!(extraction.related.cover_notice, cover, "{text}");
+        assert_eq!(extraction.warnings.iter().any(|warning| warning.message == policygraph::rdf::COVER_NOTICE), cover);
+    }
+}
+
 /// The share of lines that two texts have in common, in order.
 fn similarity(a: &str, b: &str) -> f64 {
     let lines = |text: &str| -> Vec<String> {
