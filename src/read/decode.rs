@@ -16,8 +16,8 @@ pub(crate) struct Decoded {
     pub(crate) encoding: &'static str,
 }
 
-/// How many bytes the detector sees; more does not make it surer.
-const DETECTION_PREFIX: usize = 64 * 1024;
+/// How many bytes the detector sees, from the first that is not ASCII; more does not make it surer, and it is slow.
+const DETECTION_PREFIX: usize = 8 * 1024;
 
 /// Above this share of characters that no text has, the bytes are taken for binary.
 const MAX_CONTROL_SHARE: f64 = 0.01;
@@ -43,8 +43,9 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded, ReadError> {
         return Err(ReadError::Binary);
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    let prefix = bytes.get(..DETECTION_PREFIX).unwrap_or(bytes);
-    detector.feed(prefix, prefix.len() == bytes.len());
+    let telling = bytes.iter().position(|byte| !byte.is_ascii()).and_then(|at| bytes.get(at..)).unwrap_or(bytes);
+    let prefix = telling.get(..DETECTION_PREFIX).unwrap_or(telling);
+    detector.feed(prefix, prefix.len() == telling.len());
     let guess = detector.guess(None, Utf8Detection::Allow);
     let guess = if guess.name() == "GBK" { GB18030 } else { guess };
     // The detector knows dozens of encodings; documents of governments come in these. A damaged UTF-8 file is still UTF-8.

@@ -301,10 +301,28 @@ fn files_that_are_made_to_harm_are_refused_and_the_rest_goes_on() {
     assert!(report.failures.len() >= 2);
 }
 
-/// Bytes that differ from those of real files in a few places: no reader may panic on them.
+/// Names and bytes.
+type Files = Vec<(String, Vec<u8>)>;
+
+/// The parts of a package, each with its bytes.
+fn unpack(bytes: &[u8]) -> Files {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut found = Vec::new();
+    for at in 0..archive.len() {
+        let mut part = archive.by_index(at).unwrap();
+        let mut content = Vec::new();
+        std::io::Read::read_to_end(&mut part, &mut content).unwrap();
+        found.push((part.name().unwrap().into_owned(), content));
+    }
+    found
+}
+
+/// Files that differ from real ones in a few bytes, in their parts too: no reader may panic on them. Goes on for so many seconds as
+/// `POLICYGRAPH_FUZZ_SECONDS` says.
 #[test]
 fn damaged_files_never_make_a_reader_panic() {
     let Some(corpus) = corpus_folder() else { return };
+    let seconds: u64 = std::env::var("POLICYGRAPH_FUZZ_SECONDS").ok().and_then(|text| text.parse().ok()).unwrap_or(3);
     let mut state = 0x2545_F491_4F6C_DD1D_u64;
     let mut random = move |below: usize| {
         state ^= state << 13;
@@ -312,19 +330,51 @@ fn damaged_files_never_make_a_reader_panic() {
         state ^= state << 17;
         (state % below.max(1) as u64) as usize
     };
-    for name in ["ofd-signout.ofd", "ofd-testPathFillOpacity.ofd", "docx-政策发布平台数据字典.docx", "pdf-yunnan-10th-plan.pdf"] {
-        let whole = fs::read(corpus.join("formats").join(name)).unwrap();
-        for _ in 0..12 {
-            let mut bytes = whole.clone();
-            for _ in 0..=random(20) {
-                let at = random(bytes.len());
-                bytes[at] = random(256) as u8;
-            }
-            if random(4) == 0 {
-                bytes.truncate(bytes.len() - random(bytes.len() / 8));
-            }
-            let outcome = std::panic::catch_unwind(|| parts(name, &bytes).len());
-            assert!(outcome.is_ok(), "{name} panics");
+    let mut damage = |bytes: &mut Vec<u8>| {
+        if bytes.is_empty() {
+            return;
         }
+        for _ in 0..=random(8) {
+            let (at, other) = (random(bytes.len()), random(bytes.len()));
+            match random(4) {
+                0 => bytes[at] = random(256) as u8,
+                1 => bytes[at] ^= 1 << random(8),
+                2 => bytes.swap(at, other),
+                // A stretch twice, as broken programs write it.
+                _ => {
+                    let stretch: Vec<u8> = bytes[at..(at + random(60)).min(bytes.len())].to_vec();
+                    bytes.splice(other..other, stretch);
+                }
+            }
+        }
+    };
+    let formats = corpus.join("formats");
+    let packages: Vec<(String, Files)> =
+        ["ofd-signout.ofd", "ofd-testPathFillOpacity.ofd", "docx-city-济南.docx", "docx-政策发布平台数据字典.docx"]
+            .iter()
+            .map(|name| ((*name).to_owned(), unpack(&fs::read(formats.join(name)).unwrap())))
+            .collect();
+    let pdf = fs::read(formats.join("pdf-yunnan-10th-plan.pdf")).unwrap();
+    let page = fs::read(samples().join("central-plan-notice-2021.html")).unwrap();
+    let started = Instant::now();
+    let mut rounds = 0;
+    while started.elapsed() < Duration::from_secs(seconds) {
+        let mut inputs = Vec::new();
+        for (name, parts) in &packages {
+            let mut parts = parts.clone();
+            parts.iter_mut().filter(|(part, _)| part.ends_with(".xml")).for_each(|(_, bytes)| damage(bytes));
+            let parts: Vec<(&str, &[u8])> = parts.iter().map(|(part, bytes)| (part.as_str(), bytes.as_slice())).collect();
+            inputs.push((name.clone(), package(&parts)));
+        }
+        for (name, whole) in [("a.pdf", &pdf), ("a.html", &page), ("a.csv", &page), ("a.jsonl", &page)] {
+            let mut bytes = whole.clone();
+            damage(&mut bytes);
+            inputs.push((name.to_owned(), bytes));
+        }
+        for (name, bytes) in inputs {
+            assert!(std::panic::catch_unwind(|| parts(&name, &bytes).len()).is_ok(), "{name} panics in round {rounds}");
+        }
+        rounds += 1;
     }
+    assert!(rounds > 0);
 }
