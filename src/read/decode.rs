@@ -42,11 +42,13 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded, ReadError> {
     if bytes.contains(&0) {
         return Err(ReadError::Binary);
     }
-    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     let telling = bytes.iter().position(|byte| !byte.is_ascii()).and_then(|at| bytes.get(at..)).unwrap_or(bytes);
     let prefix = telling.get(..DETECTION_PREFIX).unwrap_or(telling);
-    detector.feed(prefix, prefix.len() == telling.len());
-    let guess = detector.guess(None, Utf8Detection::Allow);
+    let guess = usual_encoding(prefix).unwrap_or_else(|| {
+        let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+        detector.feed(prefix, prefix.len() == telling.len());
+        detector.guess(None, Utf8Detection::Allow)
+    });
     let guess = if guess.name() == "GBK" { GB18030 } else { guess };
     // The detector knows dozens of encodings; documents of governments come in these. A damaged UTF-8 file is still UTF-8.
     let candidates = match guess {
@@ -55,6 +57,31 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded, ReadError> {
         _ => [GB18030, BIG5, UTF_8],
     };
     candidates.into_iter().find_map(|encoding| accept(encoding, bytes)).ok_or(ReadError::Encoding)
+}
+
+/// The encoding whose rows of common characters hold clearly more pairs of bytes: the first level of GB 2312, or of Big5. The detector, which
+/// knows more and is a hundred times slower, is asked only where this does not tell.
+fn usual_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
+    const CLEAR: usize = 20;
+    let (mut pairs, mut gb, mut big5) = (0_usize, 0_usize, 0_usize);
+    let mut at = 0;
+    while let Some([lead, trail]) = bytes.get(at..at + 2) {
+        if lead.is_ascii() {
+            at += 1;
+            continue;
+        }
+        pairs += 1;
+        // Punctuation stands in the same rows of both.
+        gb += usize::from(matches!(lead, 0xA1..=0xA3 | 0xB0..=0xD7) && *trail >= 0xA1);
+        big5 += usize::from(matches!(lead, 0xA1..=0xC6) && matches!(trail, 0x40..=0x7E | 0xA1..=0xFE));
+        at += 2;
+    }
+    let share = |count: usize| count * 100 / pairs.max(1);
+    match (share(gb), share(big5)) {
+        (gb, big5) if gb >= big5 + CLEAR => Some(GB18030),
+        (gb, big5) if big5 >= gb + CLEAR => Some(BIG5),
+        _ => None,
+    }
 }
 
 /// Decodes if nearly everything is well-formed and looks like text.
