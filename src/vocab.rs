@@ -121,6 +121,9 @@ macro_rules! external {
 }
 
 external! {
+    DCTERMS_DATE = "http://purl.org/dc/terms/date";
+    DCTERMS_IS_VERSION_OF = "http://purl.org/dc/terms/isVersionOf";
+    ELI_LEGAL_EXPRESSION = "http://data.europa.eu/eli/ontology#LegalExpression";
     RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
     RDF_SUBJECT = "http://www.w3.org/1999/02/22-rdf-syntax-ns#subject";
     RDF_PREDICATE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#predicate";

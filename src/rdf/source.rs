@@ -21,7 +21,10 @@ use crate::span::Normal;
 use crate::span::Span;
 use crate::text::Document;
 use crate::vocab::Class;
+use crate::vocab::DCTERMS_DATE;
+use crate::vocab::DCTERMS_IS_VERSION_OF;
 use crate::vocab::DCTERMS_TITLE;
+use crate::vocab::ELI_LEGAL_EXPRESSION;
 use crate::vocab::NIF_ANCHOR_OF;
 use crate::vocab::NIF_BEGIN_INDEX;
 use crate::vocab::NIF_END_INDEX;
@@ -123,6 +126,15 @@ impl Sink<'_> {
             self.labels(&this, title);
         }
         let graph = self.graph.clone();
+        if let Some(day) = &related.version {
+            // A citation means the law; what this text is, is one of its versions.
+            let version = NamedNode::new_unchecked(format!("{}/version/{day}", this.as_str()));
+            self.push(&version, RDF_TYPE, ELI_LEGAL_EXPRESSION);
+            self.push(&version, DCTERMS_IS_VERSION_OF, this.clone());
+            self.push(&version, DCTERMS_DATE, date_literal(day));
+            let source = self.property(Property::Source);
+            self.push(&version, source, graph.clone());
+        }
         let source = self.property(Property::Source);
         self.push(&this, source, graph.clone());
         self.push_type(&graph, Class::Source.local());

@@ -181,6 +181,8 @@ pub struct Related {
     pub genre: Option<Genre>,
     /// Whether the text is only the notice by which something is issued, without the thing itself.
     pub cover_notice: bool,
+    /// The day of the version that the text is, for laws and the like: of the last amendment that its head names, or of its adoption.
+    pub version: Option<String>,
 }
 
 /// What every rule looks at.
@@ -214,7 +216,30 @@ pub fn relate(document: &Document, linked: &Linked, finder: &Finder, lexicon: &L
         seen.insert((relation.fact, relation.subject.display().to_owned(), relation.object.display().to_owned(), relation.role))
     });
     let cover_notice = is_cover_notice(document, title, &relations, lexicon);
-    Related { relations, title: title.map(|found| found.value.clone()), genre: genre.cloned(), cover_notice }
+    Related {
+        relations,
+        title: title.map(|found| found.value.clone()),
+        genre: genre.cloned(),
+        cover_notice,
+        version: version(document, linked, genre, lexicon),
+    }
+}
+
+/// How many lines from the start the history of a law may stand in.
+const HISTORY_LINES: usize = 14;
+
+/// The last day that the history at the head of a law names.
+fn version(document: &Document, linked: &Linked, genre: Option<&Genre>, lexicon: &Lexicon) -> Option<String> {
+    genre.filter(|genre| lexicon.words.contains("normative_class", &genre.class))?;
+    let told =
+        |line: &&crate::text::Line| lexicon.words.list("history_word").iter().any(|word| document.slice(line.span).contains(word.as_str()));
+    let history = document.lines.iter().take(HISTORY_LINES).take_while(|line| line.role != Role::Item).filter(told);
+    let days = history
+        .flat_map(|line| linked.within(line.span))
+        .filter(|mention| mention.entity.kind == Kind::Date && mention.entity.name.len() == 10);
+    // The day of entry into force is no day of a version.
+    let in_force = |at: usize| lexicon.words.contains("in_force_lead", document.slice(Span::new(at.saturating_sub(1), at)));
+    days.filter(|day| !in_force(day.span.start)).map(|day| day.entity.name.clone()).max()
 }
 
 /// A longer text holds more than a notice.

@@ -67,6 +67,23 @@ fn a_notice_without_what_it_transmits_is_marked() {
     }
 }
 
+#[test]
+fn texts_of_a_law_are_versions_of_it() {
+    let head = "# 中华人民共和国社区法\n\n2010年3月5日 第十一届全国人民代表大会第三次会议通过";
+    let amended = "\n\n2021年6月10日 第十三届全国人民代表大会常务委员会第二十九次会议修订 自2021年10月1日起施行";
+    let of = |history: &str| {
+        let text = format!("{head}{history}\n\n第一条 为了发展社区，制定本法。\n");
+        let extraction = PIPELINE.run(&Source { name: "x.md", bytes: text.as_bytes() }).unwrap();
+        let quads = PIPELINE.quads(&extraction, policygraph::rdf::EvidenceLevel::Facts);
+        let versions = quads.iter().filter(|quad| quad.predicate.as_str().ends_with("isVersionOf"));
+        (extraction.iri.as_str().to_owned(), versions.map(|quad| (quad.subject.to_string(), quad.object.to_string())).collect::<Vec<_>>())
+    };
+    let ((first, old), (second, new)) = (of(""), of(amended));
+    assert_eq!(first, second, "one law");
+    assert_eq!(old, [(format!("<{first}/version/2010-03-05>"), format!("<{first}>"))]);
+    assert_eq!(new, [(format!("<{first}/version/2021-06-10>"), format!("<{first}>"))]);
+}
+
 /// The share of lines that two texts have in common, in order.
 fn similarity(a: &str, b: &str) -> f64 {
     let lines = |text: &str| -> Vec<String> {
