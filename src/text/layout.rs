@@ -38,6 +38,9 @@ pub struct Line {
 /// How many lines from the end are looked at for what does not belong there.
 const TAIL: usize = 8;
 
+/// The foot of a page without its line feeds has no more characters.
+const MAX_FOOT: usize = 500;
+
 /// A line of furniture is short; a long line that speaks of such things is text.
 const MAX_FURNITURE: usize = 120;
 
@@ -133,7 +136,8 @@ fn is_furniture(text: &str, in_tail: bool, lexicon: &Lexicon) -> bool {
     let length = text.chars().count();
     let holds = |list: &str| lexicon.words.list(list).iter().filter(|word| text.contains(word.as_str())).count();
     if length > MAX_FURNITURE {
-        return false;
+        // The whole foot of a page in one line holds several of its words.
+        return length <= MAX_FOOT && holds("furniture") >= 3;
     }
     holds("furniture") > 0
         || in_tail && (holds("spam") >= 2 || holds("spam") == 1 && lexicon.patterns.get("spam_shape").is_match(text))

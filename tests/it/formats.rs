@@ -209,6 +209,23 @@ fn tables_and_archives_hold_documents() {
     let facts: Vec<Vec<&str>> = extraction.related.relations.iter().map(policygraph::relate::Relation::args).collect();
     assert!(facts.contains(&vec!["DOC", "关于一件事的通知"]) && facts.contains(&vec!["DOC", "民政部"]), "{facts:?}");
 
+    let sheet = "<worksheet><sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>标题</t></is></c><c r=\"B1\" t=\"inlineStr\"><is><t>正文</t></is></c></row><row r=\"2\"><c r=\"A2\" t=\"inlineStr\"><is><t>关于另一件事的意见</t></is></c><c r=\"B2\" t=\"inlineStr\"><is><t>照办。</t></is></c></row></sheetData></worksheet>";
+    let book = package(&[
+        ("[Content_Types].xml", b"<Types/>"),
+        (
+            "_rels/.rels",
+            b"<Relationships><Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>",
+        ),
+        ("xl/workbook.xml", b"<workbook xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets><sheet name=\"S\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>"),
+        ("xl/_rels/workbook.xml.rels", b"<Relationships><Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>"),
+        ("xl/worksheets/sheet1.xml", sheet.as_bytes()),
+    ]);
+    let found = parts("a.xlsx", &book);
+    let [only] = found.as_slice() else { panic!("{found:?}") };
+    let document = only.document.as_ref().unwrap();
+    assert_eq!((only.name.as_str(), document.text.as_str()), ("a.xlsx!/row 2", "照办。"));
+    assert_eq!(document.metadata, [("标题".to_owned(), "关于另一件事的意见".to_owned())]);
+
     let lines = "{\"id\": \"7\", \"content\": \"甲\"}\n{\"id\": \"8\", \"content\": \"乙\"}\n";
     assert_eq!(parts("a.jsonl", lines.as_bytes()).iter().map(|part| part.name.as_str()).collect::<Vec<_>>(), ["a.jsonl!/7", "a.jsonl!/8"]);
 
