@@ -157,6 +157,8 @@ fn from_text(view: &NormalView, lines: &mut [Line], lexicon: &Lexicon) -> Vec<(F
             let value = text.get(whole.end()..end).unwrap_or_default();
             let trimmed = value.trim_matches(|c: char| c.is_whitespace() || c == '|');
             if trimmed.is_empty() {
+                // A label without a value is no line of address.
+                line.role = Role::Metadata;
                 continue;
             }
             let from = view.byte_of(line.span.start)

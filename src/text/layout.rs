@@ -108,7 +108,9 @@ pub(crate) fn assign_roles(view: &NormalView, lines: &mut [Line], lexicon: &Lexi
         if attachments {
             line.role = Role::Attachment;
         }
-        if is_furniture(text, at + TAIL >= count, lexicon) {
+        // What a table of contents names stands in the text itself.
+        let contents = lexicon.patterns.get("contents_line").is_match(text);
+        if contents || is_furniture(text, at + TAIL >= count, lexicon) {
             line.role = Role::Furniture;
         }
     }

@@ -68,6 +68,16 @@ fn a_notice_without_what_it_transmits_is_marked() {
 }
 
 #[test]
+fn tables_of_contents_and_labels_without_values_say_nothing() {
+    let text = "关于推进社区服务的意见\n主题词：\n国办发〔2022〕3号\n目录\n一、支持浙江省先行………………3\n二、落实财政部要求..............12\n各省人民政府：\n由民政部负责。\n\n国务院办公厅\n2022年5月6日\n";
+    let extraction = PIPELINE.run(&Source { name: "x.txt", bytes: text.as_bytes() }).unwrap();
+    let named: Vec<&str> = extraction.linked.in_text().map(|mention| mention.entity.name.as_str()).collect();
+    assert!(!named.contains(&"浙江省") && !named.contains(&"财政部") && named.contains(&"民政部"), "{named:?}");
+    let addressee = extraction.related.relations.iter().find(|relation| relation.fact.name() == "addressee");
+    assert_eq!(addressee.map(|relation| relation.args()[1]), Some("各省人民政府"));
+}
+
+#[test]
 fn texts_of_a_law_are_versions_of_it() {
     let head = "# 中华人民共和国社区法\n\n2010年3月5日 第十一届全国人民代表大会第三次会议通过";
     let amended = "\n\n2021年6月10日 第十三届全国人民代表大会常务委员会第二十九次会议修订 自2021年10月1日起施行";
