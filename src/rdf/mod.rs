@@ -128,6 +128,8 @@ pub fn predicate(base: &Base, fact: Fact, role: Option<CitationRole>) -> NamedNo
         (Fact::AdoptedAt, _) => Property::AdoptedAt,
         (Fact::Jurisdiction, _) => Property::Jurisdiction,
         (Fact::Addressee, _) => Property::Addressee,
+        (Fact::CopiedTo, _) => Property::CopiedTo,
+        (Fact::Signatory, _) => Property::Signatory,
         (Fact::IndexNumber, _) => Property::IndexNumber,
         (Fact::SubjectClass, _) => Property::SubjectClass,
         (Fact::ValidFrom, _) => Property::ValidFrom,

@@ -21,6 +21,11 @@ pub(crate) fn find(document: &Document, linked: &Linked, lexicon: &Lexicon) -> O
     let mut current = Signature::default();
     let mut unsigned_date = None;
     for (index, line) in document.lines.iter().enumerate() {
+        if line.role == Role::Addressee {
+            // Bodies above the text are those that it goes to.
+            current = Signature::default();
+            continue;
+        }
         if matches!(line.role, Role::Title | Role::Furniture | Role::Metadata) {
             continue;
         }

@@ -78,6 +78,23 @@ fn tables_of_contents_and_labels_without_values_say_nothing() {
 }
 
 #[test]
+fn who_signed_and_who_gets_copies_is_read_from_the_edges() {
+    let text = "浙江省民政厅文件\n浙民字〔2022〕8号　　　　签发人：张建国\n\n浙江省民政厅关于社区服务工作的请示\n\n浙江省人民政府：\n现将有关情况报告如下。\n\n浙江省民政厅\n2022年5月6日\n\n抄送：浙江省财政厅，杭州市人民政府。\n";
+    let extraction = PIPELINE.run(&Source { name: "x.txt", bytes: text.as_bytes() }).unwrap();
+    let facts: Vec<(&str, &str)> = extraction.related.relations.iter().map(|relation| (relation.fact.name(), relation.args()[1])).collect();
+    for fact in [
+        ("signatory", "张建国"),
+        ("copiedTo", "浙江省财政厅,杭州市人民政府"),
+        ("addressee", "浙江省人民政府"),
+        ("documentNumber", "浙民字〔2022〕8号"),
+        ("issuedBy", "浙江省民政厅"),
+        ("issuedOn", "2022-05-06"),
+    ] {
+        assert!(facts.contains(&fact), "{fact:?} is not among {facts:?}");
+    }
+}
+
+#[test]
 fn texts_of_a_law_are_versions_of_it() {
     let head = "# 中华人民共和国社区法\n\n2010年3月5日 第十一届全国人民代表大会第三次会议通过";
     let amended = "\n\n2021年6月10日 第十三届全国人民代表大会常务委员会第二十九次会议修订 自2021年10月1日起施行";

@@ -1,8 +1,11 @@
 //! What the head of an official document and the tables of sites say beside the essentials.
 //!
-//! Finds: to whom it goes, from the first line of address; its index number and its subject class, from labels.
-//! Misses: addressees that only the note of distribution at the end names.
+//! Finds: to whom it goes, from the first line of address; who signed it for issue; to whom copies go; its index number and its subject
+//! class, from labels.
+//! Misses: copies that go to bodies named over several lines.
 
+use crate::lexicon::Kind;
+use crate::link::Entity;
 use crate::relate::Evidence;
 use crate::relate::Fact;
 use crate::relate::Relation;
@@ -21,6 +24,19 @@ pub(crate) fn find(view: &View<'_>, relations: &mut Vec<Relation>) {
     let is_address = view.genre.is_none_or(|genre| genre.official) && view.lexicon.patterns.get("addressee").is_match(value);
     if let Some(line) = addressed.filter(|_| is_address) {
         relations.push(Relation::of_this(Fact::Addressee, text(value), Evidence::Text(line.span), "addressee", 0.85));
+    }
+    for line in &view.document.lines {
+        let content = view.document.slice(line.span);
+        if let Some(bodies) = view.lexicon.patterns.get("copied_to").captures(content).and_then(|captures| captures.get(1)) {
+            relations.push(Relation::of_this(Fact::CopiedTo, text(bodies.as_str()), Evidence::Text(line.span), "copied-to", 0.9));
+        }
+        let signed = view.lexicon.patterns.get("signatory").captures(content).and_then(|captures| captures.get(1));
+        if let Some(name) =
+            signed.filter(|name| view.lexicon.words.list("surname").iter().any(|surname| name.as_str().starts_with(surname.as_str())))
+        {
+            let person = Entity::named(Kind::Person, name.as_str());
+            relations.push(Relation::of_this(Fact::Signatory, Thing::Entity(person), Evidence::Text(line.span), "signatory", 0.9));
+        }
     }
     if let Some(found) = view.document.header.first(Field::Index) {
         relations.push(Relation::of_this(Fact::IndexNumber, text(&found.value), Evidence::of(found), "index-number", 0.95));
