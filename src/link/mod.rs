@@ -169,7 +169,7 @@ fn is_listed(document: &Document, from: usize, to: usize) -> bool {
 }
 
 /// A person of the lexicon is one person everywhere; of others only the name within the jurisdiction is sure.
-fn person(name: &str, profile: &Profile, lexicon: &Lexicon) -> Entity {
+pub(crate) fn person(name: &str, profile: &Profile, lexicon: &Lexicon) -> Entity {
     if lexicon.canonical(Kind::Person, name).is_some() {
         return Entity::named(Kind::Person, name);
     }

@@ -3,8 +3,7 @@
 //! Finds: the names behind a label for the author.
 //! Misses: names under a title without a label.
 
-use crate::lexicon::Kind;
-use crate::link::Entity;
+use crate::link::person;
 use crate::relate::Evidence;
 use crate::relate::Fact;
 use crate::relate::Relation;
@@ -17,7 +16,7 @@ pub(crate) fn find(view: &View<'_>, relations: &mut Vec<Relation>) {
         for name in found.value.split([' ', '\u{3001}', ',', ';']).filter(|name| (2..=4).contains(&name.chars().count())) {
             let surname = view.lexicon.words.list("surname").iter().any(|surname| name.starts_with(surname.as_str()));
             if surname {
-                let person = Entity::named(Kind::Person, name);
+                let person = person(name, &view.linked.profile, view.lexicon);
                 relations.push(Relation::of_this(Fact::Author, Thing::Entity(person), Evidence::of(found), "author", 0.8));
             }
         }

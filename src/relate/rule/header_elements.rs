@@ -4,8 +4,7 @@
 //! class, from labels.
 //! Misses: copies that go to bodies named over several lines.
 
-use crate::lexicon::Kind;
-use crate::link::Entity;
+use crate::link::person;
 use crate::relate::Evidence;
 use crate::relate::Fact;
 use crate::relate::Relation;
@@ -34,7 +33,7 @@ pub(crate) fn find(view: &View<'_>, relations: &mut Vec<Relation>) {
         if let Some(name) =
             signed.filter(|name| view.lexicon.words.list("surname").iter().any(|surname| name.as_str().starts_with(surname.as_str())))
         {
-            let person = Entity::named(Kind::Person, name.as_str());
+            let person = person(name.as_str(), &view.linked.profile, view.lexicon);
             relations.push(Relation::of_this(Fact::Signatory, Thing::Entity(person), Evidence::Text(line.span), "signatory", 0.9));
         }
     }
