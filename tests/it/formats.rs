@@ -167,6 +167,12 @@ fn fixed_layout_is_read_in_the_order_of_the_page() {
             at += found[at..].find(stretch).unwrap_or_else(|| panic!("{name}: no `{stretch}` behind byte {at} of {found}")) + stretch.len();
         }
     }
+    // A letter: title, addressee, one paragraph broken over lines, the closing word, the date.
+    let letter = of("ofd-testPathFillOpacity.ofd");
+    let lines: Vec<&str> = letter.lines().collect();
+    assert_eq!(lines.len(), 5, "{letter}");
+    assert!(lines[2].starts_with("根据我市2023年") && lines[2].ends_with("施工建设。"), "{}", lines[2]);
+    assert_eq!(of("ofd-helloworld.ofd"), "你好呀，OFD Reader&Writer！\n");
     let plan = of("pdf-yunnan-10th-plan.pdf");
     for line in ["第一章经济社会发展的指导思想", "第二章经济社会发展的主要目标", "第九章加快非公有制经济发展"]
     {
