@@ -20,7 +20,9 @@ pub(crate) fn find(view: &View<'_>, relations: &mut Vec<Relation>) {
     let text = |value: &str| Thing::Text(value.trim().to_owned());
     let addressed = view.document.lines.iter().take(HEAD_LINES).find(|line| line.role == Role::Addressee);
     let value = addressed.map(|line| view.document.slice(line.span).trim_end_matches(':')).unwrap_or_default();
-    let is_address = view.genre.is_none_or(|genre| genre.official) && view.lexicon.patterns.get("addressee").is_match(value);
+    let is_address = view.genre.is_none_or(|genre| genre.official)
+        && view.lexicon.patterns.get("addressee").is_match(value)
+        && !view.lexicon.words.list("speech_address").iter().any(|word| value.starts_with(word.as_str()));
     if let Some(line) = addressed.filter(|_| is_address) {
         relations.push(Relation::of_this(Fact::Addressee, text(value), Evidence::Text(line.span), "addressee", 0.85));
     }
