@@ -12,6 +12,7 @@ use crate::pipeline::Extraction;
 use crate::pipeline::Pipeline;
 use crate::rdf;
 use crate::rdf::EvidenceLevel;
+use crate::read::PART_MARK;
 use crate::read::ReadError;
 use crate::read::Source;
 use crate::store::FileRecord;
@@ -336,9 +337,6 @@ impl Worker<'_> {
         found
     }
 }
-
-/// Stands between a file and the name of a document in it.
-const PART_MARK: &str = "!/";
 
 /// The records of the documents of a file.
 pub(crate) fn records_of<'a>(

@@ -35,6 +35,18 @@ impl Words {
         self.list(list).iter().any(|known| known == word)
     }
 
+    /// Whether a text holds a word of a list.
+    #[must_use]
+    pub fn any_within(&self, list: &str, text: &str) -> bool {
+        self.list(list).iter().any(|word| text.contains(word.as_str()))
+    }
+
+    /// Whether a text begins with a word of a list.
+    #[must_use]
+    pub fn any_begins(&self, list: &str, text: &str) -> bool {
+        self.list(list).iter().any(|word| text.starts_with(word.as_str()))
+    }
+
     pub(crate) fn lists(&self) -> impl Iterator<Item = (&str, &[String])> {
         self.lists.iter().map(|(name, list)| (name.as_str(), list.as_slice()))
     }

@@ -30,7 +30,7 @@ pub(crate) fn definitions(document: &Document, linked: &[LinkedMention], lexicon
         let entity = document::before(document, linked, at, lexicon)
             .or_else(|| institution_before(document, linked, at, lexicon))
             .map(|mention| mention.entity.clone());
-        let own = lexicon.words.list("definition_not").iter().any(|word| short.starts_with(word.as_str()));
+        let own = lexicon.words.any_begins("definition_not", &short);
         if let (Some(entity), true) = (entity, short.chars().count() >= 2 && !own) {
             found.push(Definition { short, entity, at });
         }

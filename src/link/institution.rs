@@ -70,7 +70,7 @@ pub(crate) fn resolve(
 
 fn is_full_name(text: &str, entries: &[usize], lexicon: &Lexicon) -> bool {
     entries.iter().any(|index| lexicon.entries.get(*index).is_some_and(|entry| entry.name == text))
-        || lexicon.words.list("org_anchor").iter().any(|anchor| text.starts_with(anchor.as_str()))
+        || lexicon.words.any_begins("org_anchor", text)
 }
 
 /// The entry that existed in the year of the document, else the one nearest to it; of several the first of the table.

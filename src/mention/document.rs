@@ -48,8 +48,8 @@ fn named(context: &Context<'_>, candidates: &mut Vec<Mention>) {
             let part = !context.is_boundary(span.start)
                 || context.is_inside_any(span.end, "whole_word")
                 || context.follows_any(span.end, "title_not_before");
-            let clause = title.as_str().contains('\u{7684}') && !title.as_str().starts_with('\u{5173}');
-            let vague = context.lexicon.words.list("title_stop").iter().any(|stop| title.as_str().contains(stop.as_str()));
+            let clause = context.lexicon.patterns.get("clause_title").is_match(title.as_str());
+            let vague = context.lexicon.words.any_within("title_stop", title.as_str());
             if part
                 || clause
                 || vague
@@ -67,9 +67,7 @@ fn named(context: &Context<'_>, candidates: &mut Vec<Mention>) {
 
 /// Whether a title begins with a word that governs it.
 fn opens_with(context: &Context<'_>, title: &str) -> bool {
-    ["document_verb", "title_not_first"]
-        .iter()
-        .any(|list| context.lexicon.words.list(list).iter().any(|word| title.starts_with(word.as_str())))
+    ["document_verb", "title_not_first"].iter().any(|list| context.lexicon.words.any_begins(list, title))
 }
 
 /// Whether every bracket and quotation mark that a title opens is closed in it.

@@ -15,7 +15,7 @@ pub(crate) fn find(context: &Context<'_>, candidates: &mut Vec<Mention>) {
     ] {
         for captures in context.lexicon.patterns.get(pattern).captures_iter(text) {
             let Some(name) = captures.get(1) else { continue };
-            let stopped = context.lexicon.words.list("initiative_stop").iter().any(|stop| name.as_str().contains(stop.as_str()));
+            let stopped = context.lexicon.words.any_within("initiative_stop", name.as_str());
             let span = context.document.span_of_bytes(name.start(), name.end());
             if stopped || rule == "initiative-named" && !context.is_boundary(span.start) {
                 continue;

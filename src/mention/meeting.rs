@@ -13,7 +13,7 @@ use crate::span::Span;
 pub(crate) fn find(context: &Context<'_>, candidates: &mut Vec<Mention>) {
     for span in context.matches("congress") {
         let text = context.slice(span);
-        let prefixed = context.lexicon.words.list("party_prefix").iter().any(|prefix| text.starts_with(prefix.as_str()));
+        let prefixed = context.lexicon.words.any_begins("party_prefix", text);
         // Without the party's name or an ordinal it could be any number of big things.
         let Some(number) = ordinals(context, text).first().copied().filter(|number| (1..=40).contains(number)) else { continue };
         if prefixed && number <= 30 {
@@ -34,7 +34,7 @@ pub(crate) fn find(context: &Context<'_>, candidates: &mut Vec<Mention>) {
     for span in context.matches("npc_session") {
         let text = context.slice(span);
         if let [congress, session, ..] = ordinals(context, text).as_slice() {
-            let standing = context.lexicon.words.list("standing_committee").iter().any(|word| text.contains(word.as_str()));
+            let standing = context.lexicon.words.any_within("standing_committee", text);
             let template = if standing { "npc_standing_session" } else { "npc_session" };
             push(candidates, span, name(context, template, &[*congress, *session]), 0.93);
         }

@@ -46,12 +46,15 @@ fn without_lead(context: &Context<'_>, span: Span<Normal>) -> Span<Normal> {
         }
     }
     // The full name of a place right before the number is no part of it.
-    let is_place = |hit: &&Hit| {
-        hit.span.start == span.start + start && hit.span.len() >= 3 && !context.entries(hit, |entry| entry.kind == Kind::Place).is_empty()
-    };
-    let marked = text.get(head).is_some_and(|c| is_year_bracket(*c));
-    let lead = context.hits.iter().filter(is_place).map(|hit| hit.span.len()).filter(|length| marked && start + length + 2 <= head).max();
-    start += lead.unwrap_or_default();
+    if text.get(head).is_some_and(|c| is_year_bracket(*c)) {
+        let from = span.start + start;
+        let is_place = |hit: &&Hit| {
+            hit.span.start == from && hit.span.len() >= 3 && !context.entries(hit, |entry| entry.kind == Kind::Place).is_empty()
+        };
+        let near = context.hits.iter().skip(context.hits.partition_point(|hit| hit.span.end <= from));
+        let lead = near.take_while(|hit| hit.span.end + 2 <= span.start + head).filter(is_place).map(|hit| hit.span.len()).max();
+        start += lead.unwrap_or_default();
+    }
     // Something must be left of the issuer's mark.
     if head - start < 1 { span } else { Span::new(span.start + start, span.end) }
 }

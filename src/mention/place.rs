@@ -66,7 +66,7 @@ fn zones(context: &Context<'_>, hits: &[PlaceHit], candidates: &mut Vec<Mention>
         let from = context.document.byte_of(hit.span.end);
         let Some(found) = context.document.normal().get(from..).and_then(|rest| pattern.find(rest)) else { continue };
         let name = found.as_str();
-        if context.lexicon.words.list("zone_stop").iter().any(|stop| name.contains(stop.as_str())) {
+        if context.lexicon.words.any_within("zone_stop", name) {
             continue;
         }
         let span = Span::new(hit.span.start, hit.span.end + name.chars().count());

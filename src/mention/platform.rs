@@ -14,7 +14,7 @@ pub(crate) fn find(context: &Context<'_>, candidates: &mut Vec<Mention>) {
     for captures in context.lexicon.patterns.get("platform_named").captures_iter(text) {
         let [Some(whole), Some(anchor)] = [0, 1].map(|group| captures.get(group)) else { continue };
         let name = whole.as_str().get(anchor.len()..).unwrap_or_default();
-        if context.lexicon.words.list("platform_stop").iter().any(|stop| name.contains(stop.as_str())) {
+        if context.lexicon.words.any_within("platform_stop", name) {
             continue;
         }
         let span = context.document.span_of_bytes(whole.start(), whole.end());
@@ -32,7 +32,7 @@ pub(crate) fn find(context: &Context<'_>, candidates: &mut Vec<Mention>) {
     for place in places {
         let from = context.document.byte_of(place.span.end);
         let Some(found) = text.get(from..).and_then(|rest| context.lexicon.patterns.get("platform_behind").find(rest)) else { continue };
-        if context.lexicon.words.list("platform_stop").iter().any(|stop| found.as_str().contains(stop.as_str())) {
+        if context.lexicon.words.any_within("platform_stop", found.as_str()) {
             continue;
         }
         let span = Span::new(place.span.start, place.span.end + found.as_str().chars().count());

@@ -193,7 +193,7 @@ impl Sink<'_> {
         }
     }
 
-    /// Mark of the issuer, year and serial of a number such as `X〔2021〕35号`.
+    /// Mark of the issuer, year and serial of a number such as that of the 35th document of 2021.
     fn number_parts(&mut self, iri: &NamedNode, number: &str) {
         let Some((code, rest)) = number.split_once('\u{3014}') else { return };
         let Some((year, serial)) = rest.split_once('\u{3015}') else { return };

@@ -94,6 +94,9 @@ impl ReadError {
     }
 }
 
+/// Stands between the name of a file and that of a document in it.
+pub const PART_MARK: &str = "!/";
+
 /// Archives in archives are opened so deep.
 const MAX_NESTING: usize = 3;
 
@@ -120,7 +123,7 @@ fn read_nested(source: &Source<'_>, columns: &ColumnMap, depth: usize, take: &mu
     if source.bytes.is_empty() {
         return take(fail(ReadError::Empty));
     }
-    let inner = |part: &str| format!("{name}!/{part}");
+    let inner = |part: &str| format!("{name}{PART_MARK}{part}");
     let mut of_archive = |part: &str, bytes: Result<Vec<u8>, ReadError>| {
         let name = inner(part);
         match bytes {
@@ -159,12 +162,12 @@ fn read_nested(source: &Source<'_>, columns: &ColumnMap, depth: usize, take: &mu
             let several = documents.len() > 1;
             for document in documents {
                 let name = if several { inner(&document.root) } else { name.to_owned() };
-                let read = from_fields(name.clone(), document.text, document.metadata, Format::Ofd).and_then(within_limits);
+                let read = from_fields(name.clone(), document.text, Vec::new(), Format::Ofd).and_then(within_limits);
                 take(Part { name, document: read });
             }
         }),
         _ => {
-            take(Part { name: name.to_owned(), document: read(source) });
+            take(Part { name: name.to_owned(), document: single(source, kind) });
             Ok(())
         }
     };
@@ -181,20 +184,26 @@ pub fn read(source: &Source<'_>) -> Result<RawDocument, ReadError> {
     if source.bytes.is_empty() {
         return Err(ReadError::Empty);
     }
+    let kind = format::kind(source);
+    if !matches!(kind, Kind::Pdf | Kind::Word | Kind::Characters | Kind::Unsupported(_)) {
+        let mut parts = Vec::new();
+        read_parts(source, &ColumnMap::new(), &mut |part| parts.push(part.document));
+        return match parts.pop() {
+            Some(only) if parts.is_empty() => only,
+            _ => Err(ReadError::Unsupported("it holds several")),
+        };
+    }
+    single(source, kind)
+}
+
+/// Reads a file of a kind that is one document.
+fn single(source: &Source<'_>, kind: Kind) -> Result<RawDocument, ReadError> {
     let name = source.name.to_owned();
-    let document = match format::kind(source) {
+    let document = match kind {
         Kind::Pdf => from_fields(name, pdf::extract(source.bytes)?, Vec::new(), Format::Pdf)?,
         Kind::Word => from_fields(name, docx::extract(source.bytes)?, Vec::new(), Format::Word)?,
-        Kind::Characters => characters(source)?,
         Kind::Unsupported(name) => return Err(ReadError::Unsupported(name)),
-        Kind::Ofd | Kind::Spreadsheet | Kind::Separated(_) | Kind::JsonLines | Kind::Zip | Kind::Tar | Kind::Gzip => {
-            let mut parts = Vec::new();
-            read_parts(source, &ColumnMap::new(), &mut |part| parts.push(part.document));
-            return match parts.pop() {
-                Some(only) if parts.is_empty() => only,
-                _ => Err(ReadError::Unsupported("it holds several")),
-            };
-        }
+        _ => characters(source)?,
     };
     within_limits(document)
 }

@@ -19,24 +19,16 @@ pub(crate) struct OfdDocument {
     /// Its main part, by which it is told apart from the others.
     pub(crate) root: String,
     pub(crate) text: String,
-    pub(crate) metadata: Vec<(String, String)>,
-}
-
-/// What the main part of a file says of one document.
-#[derive(Debug, Default)]
-struct Entry {
-    root: String,
-    metadata: Vec<(String, String)>,
 }
 
 pub(crate) fn extract(bytes: &[u8]) -> Result<Vec<OfdDocument>, ReadError> {
     let mut package = Package::open(bytes, KIND)?;
     let main = package.find("OFD.xml").ok_or_else(|| ReadError::Damaged(KIND, "it has no OFD.xml".to_owned()))?;
-    let entries = entries(&package.read(&main)?).map_err(damaged)?;
+    let roots = roots(&package.read(&main)?).map_err(damaged)?;
     let mut documents = Vec::new();
-    for entry in entries {
-        let pages = pages(&mut package, &entry.root)?;
-        documents.push(OfdDocument { root: entry.root, text: text_of(&pages), metadata: entry.metadata });
+    for root in roots {
+        let pages = pages(&mut package, &root)?;
+        documents.push(OfdDocument { root, text: text_of(&pages) });
     }
     if documents.is_empty() {
         return Err(ReadError::Damaged(KIND, "it names no document".to_owned()));
@@ -48,27 +40,23 @@ fn damaged(error: String) -> ReadError {
     ReadError::Damaged(KIND, error)
 }
 
-/// The documents that `OFD.xml` names, with what it says of them under the labels that the header knows.
-fn entries(part: &[u8]) -> Result<Vec<Entry>, String> {
+/// The main parts of the documents that `OFD.xml` names.
+fn roots(part: &[u8]) -> Result<Vec<String>, String> {
     let mut found = Vec::new();
-    let mut entry = Entry::default();
+    let mut root = String::new();
     let mut text = String::new();
     walk(part, |step| match step {
         Step::Open(element) => {
             text.clear();
             if element.name == "DocBody" {
-                entry = Entry::default();
+                root.clear();
             }
         }
         Step::Text(more) => text.push_str(&more),
         Step::Close(name) => {
-            let value = text.trim().to_owned();
             match name.as_str() {
-                "DocRoot" => entry.root = value,
-                "Author" | "Title" | "CreationDate" | "Subject" if !value.is_empty() => {
-                    entry.metadata.push((format!("ofd:{}", name.to_ascii_lowercase()), value));
-                }
-                "DocBody" if !entry.root.is_empty() => found.push(std::mem::take(&mut entry)),
+                "DocRoot" => text.trim().clone_into(&mut root),
+                "DocBody" if !root.is_empty() => found.push(std::mem::take(&mut root)),
                 _ => {}
             }
             text.clear();

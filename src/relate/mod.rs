@@ -235,8 +235,7 @@ const HISTORY_LINES: usize = 14;
 /// The last day that the history at the head of a law names.
 fn version(document: &Document, linked: &Linked, genre: Option<&Genre>, lexicon: &Lexicon) -> Option<String> {
     genre.filter(|genre| lexicon.words.contains("normative_class", &genre.class))?;
-    let told =
-        |line: &&crate::text::Line| lexicon.words.list("history_word").iter().any(|word| document.slice(line.span).contains(word.as_str()));
+    let told = |line: &&crate::text::Line| lexicon.words.any_within("history_word", document.slice(line.span));
     let history = document.lines.iter().take(HISTORY_LINES).take_while(|line| line.role != Role::Item).filter(told);
     let days = history
         .flat_map(|line| linked.within(line.span))

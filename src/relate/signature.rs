@@ -62,7 +62,6 @@ pub(crate) fn find(document: &Document, linked: &Linked, lexicon: &Lexicon) -> O
 fn inline(document: &Document, linked: &Linked, lexicon: &Lexicon) -> Option<Signature> {
     let mentions = &linked.mentions;
     let days = mentions.iter().enumerate().filter(|(_, mention)| mention.entity.kind == Kind::Date && mention.entity.name.len() == 10);
-    let mut found = None;
     for (at, day) in days {
         let Some(line) = document.line_at(day.span.start).filter(|line| line.role != Role::Furniture) else { continue };
         let between = |left: Span<Normal>, right: Span<Normal>| document.slice(Span::new(left.end, right.start.max(left.end)));
@@ -78,17 +77,20 @@ fn inline(document: &Document, linked: &Linked, lexicon: &Lexicon) -> Option<Sig
             first -= 1;
             behind = body.span;
         }
-        let issuers: Vec<LinkedMention> = mentions.get(first..at)?.to_vec();
+        let issuers = mentions.get(first..at)?;
+        if issuers.is_empty() {
+            continue;
+        }
         let before = document.slice(Span::new(line.span.start, behind.start));
         let rest = document.slice(Span::new(day.span.end, line.span.end));
         let ends = lexicon.patterns.get("behind_signature").is_match(rest);
         let several = issuers.len() > 1 && !lexicon.patterns.get("behind_signature_not").is_match(rest);
         let opens = before.is_empty() || line.role == Role::Attachment || lexicon.patterns.get("before_signature").is_match(before);
-        if !issuers.is_empty() && (ends && opens || several && (before.is_empty() || opens)) {
-            found = found.or(Some(Signature { issuers, date: Some(day.clone()) }));
+        if opens && (ends || several) {
+            return Some(Signature { issuers: issuers.to_vec(), date: Some(day.clone()) });
         }
     }
-    found
+    None
 }
 
 /// Whether nothing else stands on a line than mentions, punctuation and words such as "seal".

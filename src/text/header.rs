@@ -222,7 +222,7 @@ fn title_lines(raw: &RawDocument, view: &NormalView, lines: &[Line], stated: Opt
         line.role == Role::Body
             && !patterns.get("number_line").is_match(text)
             && !patterns.get("dated_line").is_match(text)
-            && !lexicon.words.list("furniture").iter().any(|word| text.contains(word.as_str()))
+            && !lexicon.words.any_within("furniture", text)
             && !patterns.get("title_preamble").is_match(text)
             && !text.starts_with("<!--")
     })?;

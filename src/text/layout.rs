@@ -156,7 +156,7 @@ fn mark_inner_titles(view: &NormalView, lines: &mut [Line], lexicon: &Lexicon) {
     let mut at = 0;
     while at < lines.len() {
         let (Some(role), Some(text)) = (roles.get(at), texts.get(at)) else { break };
-        let end_note = lexicon.words.list("end_note").iter().any(|note| text.contains(note.as_str()));
+        let end_note = lexicon.words.any_within("end_note", text);
         let mut taken = 0;
         if behind_end && matches!(role, Role::Body | Role::Item) {
             let mut joined = String::new();
@@ -216,7 +216,7 @@ pub(crate) fn mark_foreign_tail(original: &str, view: &NormalView, lines: &mut [
         let span = view.to_original(line.span);
         let text: String = characters.get(span.start..span.end).unwrap_or_default().iter().collect();
         let (ideographs, changed) = count_changed(&text, lexicon);
-        let spam_words = lexicon.words.list("spam").iter().any(|word| text.contains(word.as_str()));
+        let spam_words = lexicon.words.any_within("spam", &text);
         if ideographs >= 8 && changed == 0 && !text.contains('\u{3002}') && spam_words {
             line.role = Role::Furniture;
         } else if line.role != Role::Furniture {

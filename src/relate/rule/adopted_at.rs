@@ -21,7 +21,7 @@ pub(crate) fn find(view: &View<'_>, relations: &mut Vec<Relation>) {
     for line in view.document.lines.iter().take(HEAD_LINES) {
         for mention in view.linked.within(line.span).filter(|mention| mention.entity.kind == Kind::Meeting) {
             let rest = view.document.slice(Span::new(mention.span.end, (mention.span.end + REACH).min(line.span.end)));
-            if view.lexicon.words.list("adoption").iter().any(|word| rest.contains(word.as_str())) {
+            if view.lexicon.words.any_within("adoption", rest) {
                 relations.push(Relation::of_this(
                     Fact::AdoptedAt,
                     Thing::Entity(mention.entity.clone()),

@@ -90,7 +90,7 @@ struct Citing<'a, 'v> {
 impl<'a, 'v> Citing<'a, 'v> {
     fn of(view: &'a View<'v>) -> Self {
         let title = view.title.map_or("", |title| title.value.as_str());
-        let holds = |list: &str| view.lexicon.words.list(list).iter().any(|word| title.contains(word.as_str()));
+        let holds = |list: &str| view.lexicon.words.any_within(list, title);
         let number = view.document.header.first(Field::Number).map(|found| normal_number(&found.value));
         Self { view, key: title_key(title), number, amends: holds("amending_title"), repeals: holds("repealing_title") }
     }
@@ -105,15 +105,15 @@ impl<'a, 'v> Citing<'a, 'v> {
             return role;
         }
         let Some(sentence) = view.document.sentence_at(mention.span.start) else { return CitationRole::Mentions };
-        let before = before(view, index, sentence.start).filter(|cue| self.allows(cue, mention));
-        if let Some(cue) = before.as_ref().filter(|cue| cue.distance <= ADJACENT) {
+        let before = before(view, index, sentence.start).filter(|(cue, _)| self.allows(cue, mention));
+        if let Some((cue, _)) = before.as_ref().filter(|(_, distance)| *distance <= ADJACENT) {
             return cue.role;
         }
         if self.amends && self.opens_amendment(mention.span) {
             return CitationRole::Amends;
         }
         let behind = behind(view, index, sentence.end).filter(|cue| self.allows(cue, mention));
-        behind.or(before.filter(|cue| cue.stands == Stands::Before)).map_or(CitationRole::Mentions, |cue| cue.role)
+        behind.or(before.map(|(cue, _)| cue).filter(|cue| cue.stands == Stands::Before)).map_or(CitationRole::Mentions, |cue| cue.role)
     }
 
     /// An article reports what others transmit. Who transmits says so behind the title, right before it, or in the own title; a wish to
@@ -145,7 +145,7 @@ impl<'a, 'v> Citing<'a, 'v> {
         let at = document.lines.partition_point(|line| line.span.end <= mention.span.start);
         let lead = document.lines.iter().take(at).rev().find(|line| !self.opens_with_title(line.span));
         let text = lead.map_or("", |line| document.slice(line.span));
-        let holds = |list: &str| self.view.lexicon.words.list(list).iter().any(|word| text.contains(word.as_str()));
+        let holds = |list: &str| self.view.lexicon.words.any_within(list, text);
         match (holds("repealing_title"), holds("amending_title")) {
             (true, false) => Some(CitationRole::Repeals),
             (false, true) => Some(CitationRole::Amends),
@@ -172,12 +172,10 @@ impl<'a, 'v> Citing<'a, 'v> {
 struct Cue {
     role: CitationRole,
     stands: Stands,
-    /// Letters between the trigger and the title.
-    distance: usize,
 }
 
-/// The nearest trigger before the title in its sentence, titles of the same list left out.
-fn before(view: &View<'_>, index: usize, from: usize) -> Option<Cue> {
+/// The nearest trigger before the title in its sentence, and how many letters stand between the two; titles of the same list left out.
+fn before(view: &View<'_>, index: usize, from: usize) -> Option<(Cue, usize)> {
     let head = list_head(view, index);
     let start = view.linked.mentions.get(head)?.span.start;
     let text = view.document.slice(Span::new(from.min(start), start));
@@ -190,9 +188,9 @@ fn before(view: &View<'_>, index: usize, from: usize) -> Option<Cue> {
         .max_by_key(|(end, length, _)| (*end, *length))?;
     let rest = text.get(end..)?;
     // Across a comma a trigger before speaks of something else.
-    let cue =
-        Cue { role: role_named(&trigger.role)?, stands: trigger.stands, distance: rest.chars().filter(|c| c.is_alphanumeric()).count() };
-    (!rest.contains([',', ';'])).then_some(cue)
+    let distance = rest.chars().filter(|c| c.is_alphanumeric()).count();
+    let cue = Cue { role: role_named(&trigger.role)?, stands: trigger.stands };
+    (!rest.contains([',', ';'])).then_some((cue, distance))
 }
 
 /// The first trigger behind the title, before any other title that is not of the same list.
@@ -208,11 +206,10 @@ fn behind(view: &View<'_>, index: usize, until: usize) -> Option<Cue> {
         .map_or(until, |mention| mention.span.start);
     let text = view.document.slice(Span::new(end, next.min(until).max(end)));
     let triggers = view.lexicon.citation_roles.iter().filter(|trigger| trigger.stands == Stands::Behind);
-    let (at, _, trigger) = triggers
+    let (_, _, trigger) = triggers
         .filter_map(|trigger| text.find(trigger.trigger.as_str()).map(|at| (at, std::cmp::Reverse(trigger.trigger.len()), trigger)))
         .min_by_key(|(at, length, _)| (*at, *length))?;
-    let distance = text.get(..at)?.chars().filter(|c| c.is_alphanumeric()).count();
-    Some(Cue { role: role_named(&trigger.role)?, stands: trigger.stands, distance })
+    Some(Cue { role: role_named(&trigger.role)?, stands: trigger.stands })
 }
 
 /// The first title of the list that a title stands in.

@@ -22,7 +22,7 @@ pub(crate) fn find(view: &View<'_>, relations: &mut Vec<Relation>) {
     let value = addressed.map(|line| view.document.slice(line.span).trim_end_matches(':')).unwrap_or_default();
     let is_address = view.genre.is_none_or(|genre| genre.official)
         && view.lexicon.patterns.get("addressee").is_match(value)
-        && !view.lexicon.words.list("speech_address").iter().any(|word| value.starts_with(word.as_str()));
+        && !view.lexicon.words.any_begins("speech_address", value);
     if let Some(line) = addressed.filter(|_| is_address) {
         relations.push(Relation::of_this(Fact::Addressee, text(value), Evidence::Text(line.span), "addressee", 0.85));
     }
@@ -32,9 +32,7 @@ pub(crate) fn find(view: &View<'_>, relations: &mut Vec<Relation>) {
             relations.push(Relation::of_this(Fact::CopiedTo, text(bodies.as_str()), Evidence::Text(line.span), "copied-to", 0.9));
         }
         let signed = view.lexicon.patterns.get("signatory").captures(content).and_then(|captures| captures.get(1));
-        if let Some(name) =
-            signed.filter(|name| view.lexicon.words.list("surname").iter().any(|surname| name.as_str().starts_with(surname.as_str())))
-        {
+        if let Some(name) = signed.filter(|name| view.lexicon.words.any_begins("surname", name.as_str())) {
             let person = person(name.as_str(), &view.linked.profile, view.lexicon);
             relations.push(Relation::of_this(Fact::Signatory, Thing::Entity(person), Evidence::Text(line.span), "signatory", 0.9));
         }

@@ -54,7 +54,7 @@ pub(crate) fn find(view: &View<'_>, relations: &mut Vec<Relation>) {
 }
 
 /// The first day that a stretch of the text names.
-fn day_within(view: &View<'_>, span: Span<Normal>) -> Option<String> {
+pub(crate) fn day_within(view: &View<'_>, span: Span<Normal>) -> Option<String> {
     let mut dates = view.linked.within(span).filter(|mention| mention.entity.kind == Kind::Date && mention.entity.name.len() == 10);
     dates.next().map(|mention| mention.entity.name.clone())
 }

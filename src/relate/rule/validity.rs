@@ -4,12 +4,12 @@
 //! the document; a day until which it is valid.
 //! Misses: terms counted in years.
 
-use crate::lexicon::Kind;
 use crate::relate::Evidence;
 use crate::relate::Fact;
 use crate::relate::Relation;
 use crate::relate::Thing;
 use crate::relate::View;
+use crate::relate::rule::issued_on::day_within;
 use crate::span::Normal;
 use crate::span::Span;
 
@@ -33,8 +33,7 @@ fn stated(view: &View<'_>, pattern: &str) -> Option<(String, Span<Normal>)> {
     view.lexicon.patterns.get(pattern).find_iter(text).find_map(|found| {
         let span = view.document.span_of_bytes(found.start(), found.end());
         let sentence = own_sentence(view, span)?;
-        let mut days = view.linked.within(span).filter(|mention| mention.entity.kind == Kind::Date && mention.entity.name.len() == 10);
-        days.next().map(|day| (day.entity.name.clone(), sentence))
+        Some((day_within(view, span)?, sentence))
     })
 }
 
@@ -48,8 +47,6 @@ fn sentence_of(view: &View<'_>, pattern: &str) -> Option<Span<Normal>> {
 fn own_sentence(view: &View<'_>, span: Span<Normal>) -> Option<Span<Normal>> {
     let sentence = view.document.sentence_at(span.start)?;
     let before = view.document.slice(Span::new(sentence.start, span.start));
-    let own = ["self_reference", "issued_with"]
-        .iter()
-        .any(|list| view.lexicon.words.list(list).iter().any(|word| before.contains(word.as_str())));
+    let own = ["self_reference", "issued_with"].iter().any(|list| view.lexicon.words.any_within(list, before));
     own.then_some(sentence)
 }
