@@ -22,4 +22,5 @@ pub mod span;
 pub mod store;
 pub mod table;
 pub mod text;
+pub mod train;
 pub mod vocab;

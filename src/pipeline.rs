@@ -4,8 +4,11 @@ use crate::diag::Warning;
 use crate::lexicon::Lexicon;
 use crate::link::Linked;
 use crate::link::link;
+use crate::mention::Candidate;
 use crate::mention::Finder;
+use crate::mention::Model;
 use crate::mention::detect;
+use crate::mention::featured;
 use crate::rdf;
 use crate::rdf::COVER_NOTICE;
 use crate::rdf::EvidenceLevel;
@@ -66,7 +69,7 @@ impl Pipeline {
     /// A table of the user cannot be read.
     pub fn new(base: Base, own_tables: &[(String, String)]) -> Result<Self, SetupError> {
         let lexicon = Lexicon::load(own_tables)?;
-        let finder = Finder::new(&lexicon).map_err(|error| SetupError::Index(error.to_string()))?;
+        let finder = Finder::new(&lexicon, Model::shipped()?).map_err(|error| SetupError::Index(error.to_string()))?;
         Ok(Self { finder, writer: Writer::new(base)?, lexicon, columns: ColumnMap::new() })
     }
 
@@ -76,11 +79,29 @@ impl Pipeline {
         Self { columns, ..self }
     }
 
+    /// Judges candidates by other weights than those that come with the program.
+    #[must_use]
+    pub fn with_model(mut self, model: Model) -> Self {
+        self.finder.model = model;
+        self
+    }
+
+    /// A document with its candidates and their features: what a model is trained on.
+    ///
+    /// # Errors
+    /// The file is no document that can be read.
+    pub fn candidates(&self, source: &Source<'_>) -> Result<(Document, Vec<(Candidate, Vec<String>)>), ReadError> {
+        let document = Document::of(read(source)?, &self.lexicon);
+        let candidates = featured(&document, &self.finder, &self.lexicon);
+        Ok((document, candidates))
+    }
+
     /// What a change of program, tables or level of evidence changes: extractions with the same fingerprint are the same.
     #[must_use]
     pub fn fingerprint(&self, level: EvidenceLevel) -> String {
         let columns: Vec<String> = self.columns.iter().map(|(field, column)| format!("-{field}={column}")).collect();
-        format!("{}-{}-{}{}", env!("CARGO_PKG_VERSION"), self.lexicon.fingerprint, level.name(), columns.concat())
+        let known = format!("{}-{}", self.lexicon.fingerprint, self.finder.model.fingerprint);
+        format!("{}-{known}-{}{}", env!("CARGO_PKG_VERSION"), level.name(), columns.concat())
     }
 
     /// Reads a file of any kind and extracts each document that it holds: itself, the files of an archive, the rows of a table. `take` gets

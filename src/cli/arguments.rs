@@ -28,6 +28,7 @@ pub(crate) enum Command {
     Query(Query),
     Export(Export),
     Stats(Stats),
+    Train(Train),
     Evaluate(Evaluate),
     Serve(Serve),
 }
@@ -50,6 +51,9 @@ pub(crate) struct ExtractionOptions {
     /// with obvious names need none.
     #[arg(long = "map", value_name = "FIELD=COLUMN", value_parser = column)]
     pub(crate) columns: Vec<(String, String)>,
+    /// Judge names by these weights, as `train` writes them, and not by those that come with the program.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) weights: Option<PathBuf>,
     /// Base of all IRIs.
     #[arg(long, value_name = "IRI", default_value = DEFAULT_BASE)]
     pub(crate) base: String,
@@ -217,14 +221,34 @@ pub(crate) struct Stats {
     pub(crate) json: bool,
 }
 
+/// Learn from annotated documents which candidates are names; the same documents give the same weights.
+#[derive(Debug, Args)]
+#[command(after_help = include_str!("help/train.txt"))]
+pub(crate) struct Train {
+    /// Folders with *.gold.json and the texts beside them.
+    #[arg(required = true, value_name = "GOLD_DIR")]
+    pub(crate) folders: Vec<PathBuf>,
+    /// Write to a file and not to stdout.
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) extraction: ExtractionOptions,
+}
+
 /// Compare extraction with annotated documents: precision, recall and F1.
 #[derive(Debug, Args)]
 #[command(after_help = include_str!("help/evaluate.txt"))]
 pub(crate) struct Evaluate {
-    /// Folder with *.gold.json and the texts beside them.
-    #[arg(value_name = "GOLD_DIR")]
-    pub(crate) folder: PathBuf,
-    /// Show so many errors of each kind.
+    /// Folders with *.gold.json and the texts beside them.
+    #[arg(required = true, value_name = "GOLD_DIR")]
+    pub(crate) folders: Vec<PathBuf>,
+    /// Show where the errors are: by document, by confusion of types, and how far confidence can be trusted.
+    #[arg(long)]
+    pub(crate) details: bool,
+    /// Cross-validate: cut the documents into so many parts and judge each by weights that were learned from the others.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(2..))]
+    pub(crate) folds: Option<u16>,
+    /// Show so many errors of each kind, in their sentences.
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub(crate) errors: usize,
     /// Write as JSON.

@@ -12,7 +12,9 @@ use crate::corpus;
 use crate::corpus::BuildOptions;
 use crate::corpus::Event;
 use crate::corpus::Report;
+use crate::mention::Model;
 use crate::pipeline::Pipeline;
+use crate::pipeline::SetupError;
 use crate::rdf::EvidenceLevel;
 use crate::store::KnowledgeGraph;
 use crate::vocab::Base;
@@ -73,7 +75,11 @@ pub(crate) fn pipeline(options: &ExtractionOptions) -> Result<Pipeline, CliError
         tables.push((path.display().to_string(), text));
     }
     let columns = options.columns.iter().cloned().collect();
-    Ok(Pipeline::new(Base::new(&options.base), &tables)?.with_columns(columns))
+    let pipeline = Pipeline::new(Base::new(&options.base), &tables)?.with_columns(columns);
+    let Some(path) = &options.weights else { return Ok(pipeline) };
+    let text = fs::read_to_string(path).map_err(|source| CliError::Io { path: path.clone(), source })?;
+    let model = Model::read(&path.display().to_string(), &text).map_err(SetupError::Table)?;
+    Ok(pipeline.with_model(model))
 }
 
 impl From<Evidence> for EvidenceLevel {

@@ -6,58 +6,141 @@ use crate::cli::error::CliError;
 use crate::cli::error::Done;
 use crate::cli::output::Output;
 use crate::cli::output::tell;
+use crate::cli::train::examples_of;
+use crate::pipeline::Pipeline;
 use crate::read::Source;
 use crate::score;
+use crate::score::Details;
+use crate::score::Gold;
 use crate::score::Prediction;
 use crate::score::Scores;
-use std::collections::BTreeMap;
+use crate::train;
+use crate::train::Example;
+use serde_json::Value;
+use serde_json::json;
 use std::fs;
 use std::io::Write;
+use std::path::Path;
 
 pub(crate) fn run(command: &Evaluate) -> Result<Done, CliError> {
-    let gold = score::read(&command.folder)?;
-    let pipeline = pipeline(&command.extraction)?;
+    let mut documents: Vec<(Gold, &Path)> = Vec::new();
+    for folder in &command.folders {
+        documents.extend(score::read(folder)?.into_iter().map(|gold| (gold, folder.as_path())));
+    }
+    let mut pipeline = pipeline(&command.extraction)?;
     let mut scores = Scores::default();
     let mut missing = 0_usize;
-    for document in &gold {
-        let path = command.folder.join(&document.document);
-        let extraction = fs::read(&path)
-            .map_err(|error| error.to_string())
-            .and_then(|bytes| pipeline.run(&Source { name: &document.document, bytes: &bytes }).map_err(|error| error.to_string()));
-        let prediction = match extraction {
-            Ok(extraction) => Prediction::from(&extraction),
-            Err(reason) => {
-                missing += 1;
-                tell(&format!("{}: {reason}; all its annotations count as missed", path.display()));
-                Prediction::default()
+    match command.folds {
+        None => {
+            for (gold, folder) in &documents {
+                missing += usize::from(!enter(&mut scores, gold, folder, &pipeline));
             }
-        };
-        score::enter(&mut scores, document, &prediction);
-    }
-    let mut out = Output::open(None)?;
-    let table = scores.table();
-    if command.json {
-        let figures: BTreeMap<&str, _> = table.iter().map(|(name, tally)| (name.as_str(), tally.figures())).collect();
-        serde_json::to_writer_pretty(&mut out, &figures).map_err(|error| CliError::Output(error.into()))?;
-        writeln!(out).map_err(CliError::Output)?;
-    } else {
-        for (name, tally) in &table {
-            let figures = tally.figures();
-            writeln!(
-                out,
-                "{name:26} P {:6.3}  R {:6.3}  F1 {:6.3}   tp {:5} fp {:5} fn {:5}",
-                figures.precision, figures.recall, figures.f1, figures.tp, figures.fp, figures.missed
-            )
-            .map_err(CliError::Output)?;
-            for example in tally.examples.iter().take(command.errors) {
-                writeln!(out, "       {example}").map_err(CliError::Output)?;
+        }
+        Some(folds) => {
+            let mut examples: Vec<(usize, Example)> = Vec::new();
+            for (index, (gold, folder)) in documents.iter().enumerate() {
+                examples
+                    .extend(examples_of(std::slice::from_ref(gold), folder, &pipeline).into_iter().map(|(_, example)| (index, example)));
+            }
+            let fold_of = |index: usize| index % usize::from(folds);
+            for fold in 0..usize::from(folds) {
+                let others: Vec<&Example> =
+                    examples.iter().filter(|(index, _)| fold_of(*index) != fold).map(|(_, example)| example).collect();
+                pipeline = pipeline.with_model(train::learn(&others).model().map_err(crate::pipeline::SetupError::Table)?);
+                for (_, (gold, folder)) in documents.iter().enumerate().filter(|(index, _)| fold_of(*index) == fold) {
+                    missing += usize::from(!enter(&mut scores, gold, folder, &pipeline));
+                }
             }
         }
     }
+    let mut out = Output::open(None)?;
+    if command.json {
+        serde_json::to_writer_pretty(&mut out, &as_json(&scores, command.details)).map_err(|error| CliError::Output(error.into()))?;
+        writeln!(out).map_err(CliError::Output)?;
+    } else {
+        write_table(&mut out, &scores, command.errors).map_err(CliError::Output)?;
+        if command.details {
+            write_details(&mut out, &scores.details).map_err(CliError::Output)?;
+        }
+    }
     out.finish()?;
-    match (missing, missing == gold.len()) {
+    match (missing, missing == documents.len()) {
         (0, _) => Ok(Done::Whole),
         (_, true) => Err(CliError::NothingRead),
         _ => Ok(Done::InPart),
     }
+}
+
+/// Enters one document, and whether it could be read: all annotations of one that could not count as missed.
+fn enter(scores: &mut Scores, gold: &Gold, folder: &Path, pipeline: &Pipeline) -> bool {
+    let path = folder.join(&gold.document);
+    let extraction = fs::read(&path)
+        .map_err(|error| error.to_string())
+        .and_then(|bytes| pipeline.run(&Source { name: &gold.document, bytes: &bytes }).map_err(|error| error.to_string()));
+    match extraction {
+        Ok(extraction) => {
+            score::enter(scores, gold, &Prediction::from(&extraction), &extraction.document.original);
+            true
+        }
+        Err(reason) => {
+            tell(&format!("{}: {reason}; all its annotations count as missed", path.display()));
+            score::enter(scores, gold, &Prediction::default(), "");
+            false
+        }
+    }
+}
+
+fn as_json(scores: &Scores, details: bool) -> Value {
+    let mut figures: serde_json::Map<String, Value> =
+        scores.table().into_iter().map(|(name, tally)| (name, json!(tally.figures()))).collect();
+    if details {
+        let known = &scores.details;
+        let documents: serde_json::Map<String, Value> =
+            known.documents().map(|(name, core, open)| (name.to_owned(), json!({"core": core, "open": open}))).collect();
+        let confusion: Vec<Value> = known
+            .confusion()
+            .map(|(wanted, found, count)| json!({"gold": wanted.map(|kind| kind.name()), "found": found.map(|kind| kind.name()), "count": count}))
+            .collect();
+        figures.insert("documents".into(), Value::Object(documents));
+        figures.insert("confusion".into(), Value::Array(confusion));
+        figures.insert("reliability".into(), json!(known.reliability()));
+        figures.insert("calibration error".into(), json!(known.calibration_error()));
+    }
+    Value::Object(figures)
+}
+
+fn write_table(out: &mut Output, scores: &Scores, errors: usize) -> std::io::Result<()> {
+    for (name, tally) in scores.table() {
+        let figures = tally.figures();
+        writeln!(
+            out,
+            "{name:26} P {:6.3}  R {:6.3}  F1 {:6.3}   tp {:5} fp {:5} fn {:5}",
+            figures.precision, figures.recall, figures.f1, figures.tp, figures.fp, figures.missed
+        )?;
+        for example in tally.examples.iter().take(errors) {
+            writeln!(out, "       {example}")?;
+        }
+    }
+    Ok(())
+}
+
+fn write_details(out: &mut Output, details: &Details) -> std::io::Result<()> {
+    writeln!(out, "\nDocument                                 core F1   tp   fp   fn    open F1   tp   fp   fn")?;
+    for (name, core, open) in details.documents() {
+        writeln!(
+            out,
+            "{name:40} {:7.3} {:4} {:4} {:4}    {:7.3} {:4} {:4} {:4}",
+            core.f1, core.tp, core.fp, core.missed, open.f1, open.tp, open.fp, open.missed
+        )?;
+    }
+    writeln!(out, "\nAnnotated      Found            Count")?;
+    for (wanted, found, count) in details.confusion().filter(|(wanted, found, _)| wanted != found) {
+        let name = |kind: Option<crate::lexicon::Kind>| kind.map_or("-", crate::lexicon::Kind::name);
+        writeln!(out, "{:14} {:14} {count:7}", name(wanted), name(found))?;
+    }
+    writeln!(out, "\nConfidence   Mentions   Claimed     Right")?;
+    for row in details.reliability() {
+        writeln!(out, "{:.1} - {:.1}    {:8}   {:7.3}   {:7.3}", row.from, row.from + 0.1, row.mentions, row.confidence, row.right)?;
+    }
+    writeln!(out, "Expected calibration error {:.3}", details.calibration_error())
 }

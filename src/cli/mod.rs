@@ -14,6 +14,7 @@ mod query;
 mod remove;
 mod serve;
 mod stats;
+mod train;
 
 use crate::cli::arguments::Arguments;
 use crate::cli::arguments::Command;
@@ -52,6 +53,7 @@ fn dispatch(arguments: Arguments) -> Result<Done, CliError> {
         Command::Query(command) => query::run(&command),
         Command::Export(command) => export::run(&command),
         Command::Stats(command) => stats::run(&command),
+        Command::Train(command) => train::run(&command),
         Command::Evaluate(command) => evaluate::run(&command),
         Command::Serve(command) => serve::run(&command),
     }

@@ -14,7 +14,9 @@ pub(crate) struct Context<'a> {
     pub(crate) document: &'a Document,
     pub(crate) lexicon: &'a Lexicon,
     pub(crate) characters: Vec<char>,
-    pub(crate) words: Vec<Word>,
+    pub(crate) words: Vec<Word<'a>>,
+    /// The index of the word that holds each position.
+    word_at: Vec<u32>,
     /// Whether a word begins (or the text ends) at a position.
     boundaries: Vec<bool>,
     /// Hits of the lexicon in the order of their ends.
@@ -35,12 +37,16 @@ impl<'a> Context<'a> {
                 }
             }
         }
+        let mut word_at = Vec::with_capacity(characters.len());
+        for (index, word) in (0_u32..).zip(&words) {
+            word_at.resize(word.span.end, index);
+        }
         let hits = finder.hits(document);
         let mut by_end: HashMap<usize, Vec<usize>> = HashMap::new();
         for (index, hit) in hits.iter().enumerate() {
             by_end.entry(hit.span.end).or_default().push(index);
         }
-        Self { document, lexicon, characters, words, boundaries, hits, by_end }
+        Self { document, lexicon, characters, words, word_at, boundaries, hits, by_end }
     }
 
     pub(crate) fn slice(&self, span: Span<Normal>) -> &str {
@@ -87,6 +93,36 @@ impl<'a> Context<'a> {
         })
     }
 
+    /// The words that lie wholly or in part within a span.
+    pub(crate) fn words_of(&self, span: Span<Normal>) -> &[Word<'a>] {
+        let index = |at: usize| self.word_at.get(at).map_or(self.words.len(), |index| *index as usize);
+        self.words.get(index(span.start)..(index(span.end.saturating_sub(1)) + 1).min(self.words.len())).unwrap_or_default()
+    }
+
+    /// The word right before a position with its tag; nothing at the beginning of a line.
+    pub(crate) fn word_left(&self, at: usize) -> (&str, &str) {
+        at.checked_sub(1).and_then(|before| self.words_of(Span::new(before, at)).first()).map_or(("", ""), |word| {
+            let text = self.slice(Span::new(word.span.start, at));
+            if text.trim().is_empty() { ("", "") } else { (text, word.tag) }
+        })
+    }
+
+    /// The word right behind a position with its tag; nothing at the end of a line.
+    pub(crate) fn word_right(&self, at: usize) -> (&str, &str) {
+        self.words_of(Span::new(at, at + 1)).first().map_or(("", ""), |word| {
+            let text = self.slice(Span::new(at, word.span.end));
+            if text.trim().is_empty() { ("", "") } else { (text, word.tag) }
+        })
+    }
+
+    /// The stretch between two signs of a sentence that holds a position.
+    pub(crate) fn clause(&self, at: usize) -> Span<Normal> {
+        let stops = |c: &char| matches!(c, '\u{3002}' | ';' | '\n' | '!' | '?');
+        let start = self.characters.get(..at).unwrap_or_default().iter().rposition(stops).map_or(0, |at| at + 1);
+        let end = self.characters.get(at..).unwrap_or_default().iter().position(stops).map_or(self.characters.len(), |more| at + more);
+        Span::new(start, end)
+    }
+
     /// Names that end at a position.
     pub(crate) fn ending_at(&self, at: usize) -> impl Iterator<Item = &Hit> {
         self.by_end.get(&at).into_iter().flatten().filter_map(|index| self.hits.get(*index))
@@ -98,7 +134,7 @@ impl<'a> Context<'a> {
             .iter()
             .filter_map(|name| match name {
                 Name::Entry(index) => Some(*index),
-                Name::Department(_) | Name::Suffix => None,
+                Name::Department(_) | Name::Head(_) => None,
             })
             .filter(|index| self.lexicon.entries.get(*index).is_some_and(&accept))
             .collect()

@@ -10,6 +10,7 @@ pub(crate) fn find(context: &Context<'_>, candidates: &mut Vec<Mention>) {
     let text = context.document.normal();
     for (pattern, confidence, rule) in [
         ("initiative_quoted", 0.8, "initiative-quoted"),
+        ("initiative_quoted_far", 0.7, "initiative-quoted-far"),
         ("initiative_named", 0.6, "initiative-named"),
         ("initiative_plus", 0.75, "initiative-plus"),
     ] {

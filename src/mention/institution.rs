@@ -22,7 +22,7 @@ pub(crate) fn find(context: &Context<'_>, candidates: &mut Vec<Mention>) {
         departments(context, hit, &places, candidates);
     }
     units(context, candidates);
-    for hit in context.hits.iter().filter(|hit| hit.names.contains(&Name::Suffix)) {
+    for hit in context.hits.iter().filter(|hit| hit.names.contains(&Name::Head(Kind::Institution))) {
         open_name(context, hit, &places, candidates);
     }
 }
@@ -38,7 +38,7 @@ fn departments(context: &Context<'_>, hit: &Hit, places: &[place::PlaceHit], can
         .iter()
         .filter_map(|name| match name {
             Name::Department(index) => Some(*index),
-            Name::Entry(_) | Name::Suffix => None,
+            Name::Entry(_) | Name::Head(_) => None,
         })
         .collect();
     if departments.is_empty() || context.is_inside_any(hit.span.end, "whole_word") {

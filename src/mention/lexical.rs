@@ -5,6 +5,7 @@ use crate::lexicon::Lexicon;
 use crate::mention::Mention;
 use crate::mention::Reading;
 use crate::mention::context::Context;
+use crate::mention::model::Model;
 use crate::span::Normal;
 use crate::span::Span;
 use crate::text::Document;
@@ -20,9 +21,19 @@ pub(crate) enum Name {
     Entry(usize),
     /// A department, which wants a place.
     Department(usize),
-    /// The last part of names of organisations.
-    Suffix,
+    /// The last word of names of a type.
+    Head(Kind),
 }
+
+/// Lists of words that names of a type end in.
+const HEADS: [(&str, Kind); 6] = [
+    ("org_suffix_strong", Kind::Institution),
+    ("platform_ending", Kind::Platform),
+    ("initiative_ending", Kind::Initiative),
+    ("document_ending", Kind::Document),
+    ("meeting_ending", Kind::Meeting),
+    ("zone_suffix", Kind::Place),
+];
 
 /// A surface form in the text.
 #[derive(Debug, Clone)]
@@ -31,17 +42,18 @@ pub(crate) struct Hit {
     pub(crate) names: Vec<Name>,
 }
 
-/// Finds the names of a lexicon in texts. Building takes a moment: build once, share between threads.
+/// Finds the names of a lexicon in texts and judges what may be a name. Building takes a moment: build once, share between threads.
 pub struct Finder {
     automaton: CharwiseDoubleArrayAhoCorasick<u32>,
     names: Vec<Vec<Name>>,
     pub(crate) segmenter: Segmenter,
+    pub(crate) model: Model,
 }
 
 impl Finder {
     /// # Errors
     /// The lexicon has no names, or too many for the automaton.
-    pub fn new(lexicon: &Lexicon) -> Result<Self, DaachorseError> {
+    pub fn new(lexicon: &Lexicon, model: Model) -> Result<Self, DaachorseError> {
         let mut surfaces: BTreeMap<String, Vec<Name>> = BTreeMap::new();
         for (index, entry) in lexicon.entries.iter().enumerate() {
             let former = entry.former.iter().map(|name| name.split('@').next().unwrap_or_default());
@@ -56,8 +68,10 @@ impl Finder {
                 surfaces.entry(name.clone()).or_default().push(Name::Department(index));
             }
         }
-        for suffix in lexicon.words.list("org_suffix_strong") {
-            surfaces.entry(suffix.clone()).or_default().push(Name::Suffix);
+        for (list, kind) in HEADS {
+            for head in lexicon.words.list(list) {
+                surfaces.entry(head.clone()).or_default().push(Name::Head(kind));
+            }
         }
         let mut names = Vec::with_capacity(surfaces.len());
         let mut patterns = Vec::with_capacity(surfaces.len());
@@ -68,7 +82,7 @@ impl Finder {
             names.push(of);
         }
         let automaton = CharwiseDoubleArrayAhoCorasick::with_values(patterns)?;
-        Ok(Self { automaton, names, segmenter: Segmenter::new() })
+        Ok(Self { automaton, names, segmenter: Segmenter::new(), model })
     }
 
     /// The names of entries in a short text: start and length in characters, and the entries.
@@ -81,7 +95,7 @@ impl Finder {
                 .iter()
                 .filter_map(|name| match name {
                     Name::Entry(index) => Some(*index),
-                    Name::Department(_) | Name::Suffix => None,
+                    Name::Department(_) | Name::Head(_) => None,
                 })
                 .collect();
             if !entries.is_empty() {
@@ -113,17 +127,28 @@ impl std::fmt::Debug for Finder {
 /// Proposes the names that need no grammar. Places, indicators and departments have grammars of their own.
 pub(crate) fn find(context: &Context<'_>, candidates: &mut Vec<Mention>) {
     for hit in &context.hits {
-        for kind in Kind::ALL.into_iter().filter(|kind| !matches!(kind, Kind::Place | Kind::Indicator | Kind::Date | Kind::DocNumber)) {
+        for kind in Kind::ALL.into_iter().filter(|kind| !matches!(kind, Kind::Place | Kind::Date | Kind::DocNumber)) {
             let entries = context.entries(hit, |entry| entry.kind == kind);
             if entries.is_empty() {
                 continue;
             }
+            let span = if kind == Kind::Initiative { core(context, hit.span) } else { hit.span };
             let only_quoted = entries.iter().all(|index| context.lexicon.entries.get(*index).is_some_and(|entry| entry.quoted));
-            if let Some(confidence) = plain_confidence(context, hit.span, kind, only_quoted) {
-                candidates.push(Mention { span: hit.span, kind, reading: Reading::Entries(entries), confidence, rule: "lexicon" });
+            if let Some(confidence) = plain_confidence(context, span, kind, only_quoted) {
+                candidates.push(Mention { span, kind, reading: Reading::Entries(entries), confidence, rule: "lexicon" });
             }
         }
     }
+}
+
+/// A name whose core is quoted, before a word for what it is, is marked without that word.
+fn core(context: &Context<'_>, span: Span<Normal>) -> Span<Normal> {
+    let characters = context.characters.get(span.start..span.end).unwrap_or_default();
+    let Some(('\u{201C}', inner)) = characters.split_first().map(|(first, rest)| (*first, rest)) else { return span };
+    let Some(closed) = inner.iter().position(|c| *c == '\u{201D}') else { return span };
+    let behind = Span::new(span.start + closed + 2, span.end);
+    let named = behind.is_empty() || context.lexicon.words.contains("initiative_suffix", context.slice(behind));
+    if named { Span::new(span.start + 1, span.start + 1 + closed) } else { span }
 }
 
 /// How sure a name is by itself; nothing when it is no name here.
@@ -147,6 +172,8 @@ fn plain_confidence(context: &Context<'_>, span: Span<Normal>, kind: Kind, only_
         Kind::FiveYearPlan => (!context.precedes(span.start, "\u{4e8c}")).then_some(0.97),
         Kind::Document if length <= 2 => aligned.then_some(0.85),
         Kind::Document => (aligned || length >= 4).then_some(0.9),
+        // An indicator is one only with its value.
+        Kind::Indicator => None,
         Kind::Initiative | Kind::Platform if length <= 2 && !quoted => aligned.then_some(0.7),
         _ => Some(0.9),
     }

@@ -2,32 +2,45 @@
 //!
 //! Lexicons and grammars propose candidates, each with a confidence; one resolution step chooses among those that overlap.
 
+mod candidate;
 mod context;
 mod date;
 mod document;
+mod feature;
+mod head;
 mod indicator;
 mod initiative;
 mod institution;
+mod lattice;
 mod lexical;
 mod meeting;
+mod model;
 mod number;
 mod numeral;
 mod person;
 mod place;
 mod platform;
 mod resolve;
+mod surroundings;
 
+pub use crate::mention::candidate::Candidate;
 pub use crate::mention::date::iso_date;
+pub use crate::mention::feature::is_open as feature_is_open;
+pub use crate::mention::lattice::Lattice;
 pub use crate::mention::lexical::Finder;
+pub use crate::mention::model::Model;
+pub use crate::mention::model::table as model_table;
 pub use crate::mention::number::normal_number;
 pub use crate::mention::numeral::parse_numeral;
 
 use crate::lexicon::Kind;
 use crate::lexicon::Lexicon;
 use crate::mention::context::Context;
+use crate::mention::surroundings::Surroundings;
 use crate::span::Normal;
 use crate::span::Span;
 use crate::text::Document;
+use crate::text::Role;
 
 /// A name in the text and what it may stand for.
 #[derive(Debug, Clone, PartialEq)]
@@ -72,17 +85,46 @@ pub enum PlaceReading {
 #[must_use]
 pub fn detect(document: &Document, finder: &Finder, lexicon: &Lexicon) -> Vec<Mention> {
     let context = Context::of(document, finder, lexicon);
-    let mut candidates = Vec::new();
-    document::find(&context, &mut candidates);
-    number::find(&context, &mut candidates);
-    date::find(&context, &mut candidates);
-    place::find(&context, &mut candidates);
-    institution::find(&context, &mut candidates);
-    meeting::find(&context, &mut candidates);
-    person::find(&context, &mut candidates);
-    initiative::find(&context, &mut candidates);
-    platform::find(&context, &mut candidates);
-    lexical::find(&context, &mut candidates);
-    indicator::find(&context, &mut candidates);
-    resolve::resolve(&context, candidates)
+    let (candidates, around) = candidates(&context);
+    resolve::resolve(&context, &around, candidates, &finder.model)
+}
+
+/// All candidates of a document with their features, in the order of their ends: what a model is trained on.
+#[must_use]
+pub fn featured(document: &Document, finder: &Finder, lexicon: &Lexicon) -> Vec<(Candidate, Vec<String>)> {
+    let context = Context::of(document, finder, lexicon);
+    let (candidates, around) = candidates(&context);
+    let features = |candidate: &Candidate| {
+        let mut features = Vec::new();
+        feature::of(&context, &around, candidate, &mut |feature| features.push(feature.to_string()));
+        features
+    };
+    candidates.into_iter().map(|candidate| (features(&candidate), candidate)).map(|(features, candidate)| (candidate, features)).collect()
+}
+
+/// What lexicons and grammars propose, and what stands around it.
+fn candidates(context: &Context<'_>) -> (Vec<Candidate>, Surroundings) {
+    let values = surroundings::values(context);
+    let places = place::hits(context);
+    let mut proposals = Vec::new();
+    document::find(context, &mut proposals);
+    number::find(context, &mut proposals);
+    date::find(context, &mut proposals);
+    place::find(context, &mut proposals);
+    institution::find(context, &mut proposals);
+    meeting::find(context, &mut proposals);
+    person::find(context, &mut proposals);
+    initiative::find(context, &mut proposals);
+    platform::find(context, &mut proposals);
+    lexical::find(context, &mut proposals);
+    indicator::find(context, &mut proposals);
+    head::find(context, &places, &values, &mut proposals);
+    proposals.retain(|proposal| !proposal.span.is_empty() && is_in_document(context, proposal));
+    let candidates = candidate::gather(proposals);
+    let around = Surroundings::of(&candidates, values);
+    (candidates, around)
+}
+
+fn is_in_document(context: &Context<'_>, proposal: &Mention) -> bool {
+    context.document.line_at(proposal.span.start).is_none_or(|line| line.role != Role::Furniture)
 }

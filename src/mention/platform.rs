@@ -29,6 +29,12 @@ pub(crate) fn find(context: &Context<'_>, candidates: &mut Vec<Mention>) {
         };
         candidates.push(Mention { span, kind: Kind::Platform, reading, confidence: 0.7, rule: "platform-named" });
     }
+    for captures in context.lexicon.patterns.get("platform_quoted").captures_iter(text) {
+        let Some(name) = captures.get(1) else { continue };
+        let span = context.document.span_of_bytes(name.start(), name.end());
+        let reading = Reading::Canonical(name.as_str().to_owned());
+        candidates.push(Mention { span, kind: Kind::Platform, reading, confidence: 0.7, rule: "platform-quoted" });
+    }
     for place in places {
         let from = context.document.byte_of(place.span.end);
         let Some(found) = text.get(from..).and_then(|rest| context.lexicon.patterns.get("platform_behind").find(rest)) else { continue };

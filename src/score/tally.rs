@@ -1,8 +1,8 @@
 //! Counting what was right, what is extra, and what was missed.
 
+use crate::score::detail::Details;
 use serde::Serialize;
 use std::collections::BTreeMap;
-use std::fmt::Display;
 
 /// Counts of one row of the table.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -49,14 +49,15 @@ impl Tally {
 }
 
 /// All rows, by group (`mention`, `linked`, `overlap`, `fact`) and kind.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Scores {
+    pub details: Details,
     rows: BTreeMap<(String, String), Tally>,
 }
 
 impl Scores {
     /// Matches what was wanted with what was found, each at most once, in order.
-    pub(crate) fn enter<T: Display>(
+    pub(crate) fn enter<T>(
         &mut self,
         group: &str,
         kind: &str,
@@ -64,6 +65,7 @@ impl Scores {
         wanted: &[T],
         found: &[T],
         same: impl Fn(&T, &T) -> bool,
+        show: impl Fn(&T) -> String,
     ) {
         let tally = self.rows.entry((group.to_owned(), kind.to_owned())).or_default();
         let mut free: Vec<&T> = found.iter().collect();
@@ -75,13 +77,13 @@ impl Scores {
                 }
                 None => {
                     tally.missed += 1;
-                    tally.examples.push(format!("miss  {document}: {item}"));
+                    tally.examples.push(format!("miss  {document}: {}", show(item)));
                 }
             }
         }
         for item in free {
             tally.extra += 1;
-            tally.examples.push(format!("extra {document}: {item}"));
+            tally.examples.push(format!("extra {document}: {}", show(item)));
         }
     }
 

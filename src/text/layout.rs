@@ -28,6 +28,24 @@ pub enum Role {
     Furniture,
 }
 
+impl Role {
+    /// A word for it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Metadata => "metadata",
+            Self::Number => "number",
+            Self::Addressee => "addressee",
+            Self::Item => "item",
+            Self::Body => "body",
+            Self::Date => "date",
+            Self::Attachment => "attachment",
+            Self::Furniture => "furniture",
+        }
+    }
+}
+
 /// A line that is not empty.
 #[derive(Debug, Clone)]
 pub struct Line {

@@ -5,10 +5,10 @@ use crate::span::Span;
 use jieba_rs::Jieba;
 
 /// A word and its part of speech as the segmenter's dictionary tags it (n, v, ns, m …).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Word {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Word<'a> {
     pub span: Span<Normal>,
-    pub tag: String,
+    pub tag: &'a str,
 }
 
 /// Cuts text into words.
@@ -26,7 +26,7 @@ impl Segmenter {
 
     /// The words of a stretch of normal text that begins at `from`.
     #[must_use]
-    pub fn words(&self, text: &str, from: usize) -> Vec<Word> {
+    pub fn words<'a>(&'a self, text: &'a str, from: usize) -> Vec<Word<'a>> {
         let mut at = from;
         self.jieba
             .tag(text, false)
@@ -34,7 +34,7 @@ impl Segmenter {
             .map(|tagged| {
                 let start = at;
                 at += tagged.word.chars().count();
-                Word { span: Span::new(start, at), tag: tagged.tag.to_owned() }
+                Word { span: Span::new(start, at), tag: tagged.tag }
             })
             .collect()
     }

@@ -65,15 +65,18 @@ fn perfect_and_empty_predictions_score_one_and_nothing() {
     };
     let row = |prediction: &Prediction, name: &str| {
         let mut scores = Scores::default();
-        score::enter(&mut scores, &gold, prediction);
+        score::enter(&mut scores, &gold, prediction, "");
         scores.table().into_iter().find(|(row, _)| row == name).map(|(_, tally)| tally.figures().f1)
     };
-    let perfect = Prediction { mentions: gold.mentions.clone(), facts: gold.facts.clone() };
+    let perfect = Prediction { mentions: gold.mentions.clone(), confidences: vec![1.0], facts: gold.facts.clone() };
     assert_eq!(row(&perfect, "linked CORE"), Some(1.0));
     assert_eq!(row(&perfect, "fact ALL"), Some(1.0));
     assert_eq!(row(&Prediction::default(), "mention CORE"), Some(0.0));
-    let wrong =
-        Prediction { mentions: vec![score::GoldMention { canonical: "浙江".into(), ..gold.mentions[0].clone() }], facts: Vec::new() };
+    let wrong = Prediction {
+        mentions: vec![score::GoldMention { canonical: "浙江".into(), ..gold.mentions[0].clone() }],
+        confidences: vec![1.0],
+        facts: Vec::new(),
+    };
     assert_eq!(row(&wrong, "mention CORE"), Some(1.0));
     assert_eq!(row(&wrong, "linked CORE"), Some(0.0));
 }

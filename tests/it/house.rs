@@ -8,7 +8,7 @@ use std::fs;
 use std::path::Path;
 
 /// The floor of each room: a room uses only rooms strictly below. `ARCHITECTURE.md` draws the same plan.
-const FLOORS: [(&str, u8); 21] = [
+const FLOORS: [(&str, u8); 22] = [
     ("span", 0),
     ("id", 0),
     ("script", 0),
@@ -27,6 +27,7 @@ const FLOORS: [(&str, u8); 21] = [
     ("export", 9),
     ("score", 9),
     ("corpus", 9),
+    ("train", 10),
     ("serve", 10),
     ("cli", 11),
     ("lib", 12),
