@@ -12,6 +12,7 @@ pub use crate::lexicon::entry::Entry;
 pub use crate::lexicon::genre::Genre;
 pub use crate::lexicon::kind::Kind;
 pub use crate::lexicon::patterns::Patterns;
+pub use crate::lexicon::words::WordList;
 pub use crate::lexicon::words::Words;
 
 use crate::id;

@@ -4,7 +4,11 @@ use crate::lexicon::words::Words;
 use crate::table::Table;
 use crate::table::TableError;
 use regex::Regex;
+use regex::RegexBuilder;
 use std::collections::HashMap;
+
+/// Bytes for the states of a pattern: Han characters make many, and throwing them away is slow.
+const STATES: usize = 32 << 20;
 
 /// All patterns, compiled. A pattern may use an earlier one, or a list of words, by `{name}`.
 #[derive(Debug)]
@@ -25,7 +29,8 @@ impl Patterns {
             for (used, text) in &sources {
                 source = source.replace(&format!("{{{used}}}"), &format!("(?:{text})"));
             }
-            let regex = Regex::new(&source).map_err(|error| table.error(row.line, format!("pattern `{name}`: {error}")))?;
+            let built = RegexBuilder::new(&source).dfa_size_limit(STATES).build();
+            let regex = built.map_err(|error| table.error(row.line, format!("pattern `{name}`: {error}")))?;
             if !example.is_empty() && !regex.is_match(example) {
                 return Err(table.error(row.line, format!("pattern `{name}` does not match its example")));
             }

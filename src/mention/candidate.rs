@@ -13,8 +13,44 @@ pub struct Candidate {
     pub kind: Kind,
     /// What the surest proposal reads.
     pub reading: Reading,
-    /// The rules that propose it with how sure each is, the surest first.
-    pub proposals: Vec<(&'static str, f32)>,
+    pub proposals: Proposals,
+}
+
+/// The surest few proposals of a candidate.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Proposals {
+    said: [(&'static str, f32); 4],
+    count: usize,
+}
+
+impl Proposals {
+    fn one(rule: &'static str, confidence: f32) -> Self {
+        let mut proposals = Self::default();
+        proposals.push(rule, confidence);
+        proposals
+    }
+
+    /// Adds a rule that has not said so before; beyond the fourth none counts.
+    fn push(&mut self, rule: &'static str, confidence: f32) {
+        if self.all().iter().all(|(known, _)| *known != rule)
+            && let Some(slot) = self.said.get_mut(self.count)
+        {
+            *slot = (rule, confidence);
+            self.count += 1;
+        }
+    }
+
+    /// Rules with how sure each is, the surest first.
+    #[must_use]
+    pub fn all(&self) -> &[(&'static str, f32)] {
+        self.said.get(..self.count).unwrap_or_default()
+    }
+
+    /// The surest.
+    #[must_use]
+    pub const fn first(&self) -> (&'static str, f32) {
+        self.said[0]
+    }
 }
 
 /// How much more a long name weighs than its parts together. Above one, so that of two readings the outer one wins unless it is much less
@@ -39,12 +75,13 @@ impl Candidate {
     #[must_use]
     #[expect(clippy::cast_precision_loss, reason = "names are short")]
     pub fn prior(&self) -> f64 {
-        match self.proposals.first() {
-            Some((_, confidence)) if self.kind.is_open() && (!self.is_known() || self.kind == Kind::Indicator) => {
-                f64::from(confidence / (1.0 - confidence)).ln().max(UNSURE_ODDS)
-            }
-            Some((_, confidence)) if *confidence >= SURE => f64::from(*confidence) * (self.span.len() as f64).powf(LENGTH_POWER),
-            _ => UNSURE_ODDS,
+        let (_, confidence) = self.proposals.first();
+        if self.kind.is_open() && (!self.is_known() || self.kind == Kind::Indicator) {
+            f64::from(confidence / (1.0 - confidence)).ln().max(UNSURE_ODDS)
+        } else if confidence >= SURE {
+            f64::from(confidence) * (self.span.len() as f64).powf(LENGTH_POWER)
+        } else {
+            UNSURE_ODDS
         }
     }
 }
@@ -59,14 +96,16 @@ pub(crate) fn gather(mut proposals: Vec<Mention>) -> Vec<Candidate> {
     });
     let mut candidates: Vec<Candidate> = Vec::new();
     for proposal in proposals {
-        let said = (proposal.rule, proposal.confidence);
         match candidates.last_mut() {
             Some(last) if last.span == proposal.span && last.kind == proposal.kind => {
-                if !last.proposals.iter().any(|(rule, _)| *rule == proposal.rule) {
-                    last.proposals.push(said);
-                }
+                last.proposals.push(proposal.rule, proposal.confidence)
             }
-            _ => candidates.push(Candidate { span: proposal.span, kind: proposal.kind, reading: proposal.reading, proposals: vec![said] }),
+            _ => candidates.push(Candidate {
+                span: proposal.span,
+                kind: proposal.kind,
+                reading: proposal.reading,
+                proposals: Proposals::one(proposal.rule, proposal.confidence),
+            }),
         }
     }
     candidates

@@ -8,7 +8,6 @@ use crate::span::Normal;
 use crate::span::Span;
 use crate::text::Document;
 use crate::text::Word;
-use std::collections::HashMap;
 
 pub(crate) struct Context<'a> {
     pub(crate) document: &'a Document,
@@ -20,9 +19,7 @@ pub(crate) struct Context<'a> {
     /// Whether a word begins (or the text ends) at a position.
     boundaries: Vec<bool>,
     /// Hits of the lexicon in the order of their ends.
-    pub(crate) hits: Vec<Hit>,
-    /// Indexes of the hits that end at a position.
-    by_end: HashMap<usize, Vec<usize>>,
+    pub(crate) hits: Vec<Hit<'a>>,
 }
 
 impl<'a> Context<'a> {
@@ -42,11 +39,7 @@ impl<'a> Context<'a> {
             word_at.resize(word.span.end, index);
         }
         let hits = finder.hits(document);
-        let mut by_end: HashMap<usize, Vec<usize>> = HashMap::new();
-        for (index, hit) in hits.iter().enumerate() {
-            by_end.entry(hit.span.end).or_default().push(index);
-        }
-        Self { document, lexicon, characters, words, word_at, boundaries, hits, by_end }
+        Self { document, lexicon, characters, words, word_at, boundaries, hits }
     }
 
     pub(crate) fn slice(&self, span: Span<Normal>) -> &str {
@@ -73,12 +66,20 @@ impl<'a> Context<'a> {
     }
 
     pub(crate) fn follows_any(&self, at: usize, list: &str) -> bool {
-        self.lexicon.words.list(list).iter().any(|word| self.follows(at, word))
+        let Some(first) = self.char_at(at) else { return false };
+        self.lexicon.words.get(list).beginning(first).any(|(word, _)| self.follows(at, word))
+    }
+
+    /// The longest word of a list that begins at a position.
+    pub(crate) fn word_behind(&self, at: usize, list: &str) -> Option<&'a str> {
+        let words = self.lexicon.words.get(list).beginning(self.char_at(at)?);
+        words.filter(|(word, _)| self.follows(at, word)).max_by_key(|(_, length)| *length).map(|(word, _)| word)
     }
 
     /// The longest word of a list that stands right before a position.
     pub(crate) fn word_before(&self, at: usize, list: &str) -> Option<&'a str> {
-        self.lexicon.words.list(list).iter().filter(|word| self.precedes(at, word)).max_by_key(|word| word.len()).map(String::as_str)
+        let words = self.lexicon.words.get(list).ending(self.char_before(at)?);
+        words.filter(|(word, _)| self.precedes(at, word)).max_by_key(|(_, length)| *length).map(|(word, _)| word)
     }
 
     pub(crate) fn is_boundary(&self, at: usize) -> bool {
@@ -87,9 +88,11 @@ impl<'a> Context<'a> {
 
     /// Whether a word of a list lies across a position: what ends or begins there is only part of the word.
     pub(crate) fn is_inside_any(&self, at: usize, list: &str) -> bool {
-        self.lexicon.words.list(list).iter().any(|word| {
-            let length = word.chars().count();
-            (1..length).any(|before| at >= before && self.follows(at - before, word))
+        const LONGEST: usize = 8;
+        let words = self.lexicon.words.get(list);
+        (1..LONGEST.min(at + 1)).any(|before| {
+            let Some(first) = self.char_at(at - before) else { return false };
+            words.beginning(first).any(|(word, length)| length > before && self.follows(at - before, word))
         })
     }
 
@@ -124,12 +127,13 @@ impl<'a> Context<'a> {
     }
 
     /// Names that end at a position.
-    pub(crate) fn ending_at(&self, at: usize) -> impl Iterator<Item = &Hit> {
-        self.by_end.get(&at).into_iter().flatten().filter_map(|index| self.hits.get(*index))
+    pub(crate) fn ending_at(&self, at: usize) -> impl Iterator<Item = &Hit<'a>> {
+        let from = self.hits.partition_point(|hit| hit.span.end < at);
+        self.hits.iter().skip(from).take_while(move |hit| hit.span.end == at)
     }
 
     /// The entries among a hit's names that satisfy a condition.
-    pub(crate) fn entries(&self, hit: &Hit, accept: impl Fn(&crate::lexicon::Entry) -> bool) -> Vec<usize> {
+    pub(crate) fn entries(&self, hit: &Hit<'_>, accept: impl Fn(&crate::lexicon::Entry) -> bool) -> Vec<usize> {
         hit.names
             .iter()
             .filter_map(|name| match name {

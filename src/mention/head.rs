@@ -7,8 +7,8 @@ use crate::mention::PlaceReading;
 use crate::mention::Reading;
 use crate::mention::context::Context;
 use crate::mention::lexical::Name;
-use crate::mention::place::PlaceHit;
-use crate::mention::surroundings::Value;
+use crate::mention::place::Places;
+use crate::mention::value::Value;
 use crate::span::Normal;
 use crate::span::Span;
 use crate::text::is_ideograph;
@@ -28,7 +28,7 @@ const UNSURE: f32 = 0.1;
 /// How sure a quantity is that the lexicon knows and that has a value.
 const KNOWN: f32 = 0.85;
 
-pub(crate) fn find(context: &Context<'_>, places: &[PlaceHit], values: &[Value], proposals: &mut Vec<Mention>) {
+pub(crate) fn find(context: &Context<'_>, places: &Places, values: &[Value], proposals: &mut Vec<Mention>) {
     heads(context, places, proposals);
     quoted(context, proposals);
     for value in values {
@@ -39,16 +39,16 @@ pub(crate) fn find(context: &Context<'_>, places: &[PlaceHit], values: &[Value],
     persons(context, proposals);
 }
 
-fn propose(context: &Context<'_>, span: Span<Normal>, kind: Kind, rule: &'static str, proposals: &mut Vec<Mention>) {
-    let reading = Reading::Canonical(context.slice(span).to_owned());
+fn propose(span: Span<Normal>, kind: Kind, rule: &'static str, proposals: &mut Vec<Mention>) {
+    let reading = Reading::as_written();
     proposals.push(Mention { span, kind, reading, confidence: UNSURE, rule });
 }
 
 /// Phrases up to a word that names of a type end in, from each border of words before it.
-fn heads(context: &Context<'_>, places: &[PlaceHit], proposals: &mut Vec<Mention>) {
+fn heads(context: &Context<'_>, places: &Places, proposals: &mut Vec<Mention>) {
     let mut last: Option<(Kind, usize)> = None;
     for hit in &context.hits {
-        for name in &hit.names {
+        for name in hit.names {
             let Name::Head(kind) = name else { continue };
             // Of several endings at one place, each the end of the next, one is enough.
             if last.replace((*kind, hit.span.end)) == Some((*kind, hit.span.end)) {
@@ -58,7 +58,7 @@ fn heads(context: &Context<'_>, places: &[PlaceHit], proposals: &mut Vec<Mention
             for start in starts(context, hit.span.end, lists).filter(|start| *start <= hit.span.start) {
                 let span = Span::new(start, hit.span.end);
                 let reading = if *kind == Kind::Institution { local_reading(context, span, places) } else { None };
-                let reading = reading.unwrap_or_else(|| Reading::Canonical(context.slice(span).to_owned()));
+                let reading = reading.unwrap_or_else(|| Reading::as_written());
                 proposals.push(Mention { span, kind: *kind, reading, confidence: UNSURE, rule: "phrase" });
             }
         }
@@ -66,22 +66,16 @@ fn heads(context: &Context<'_>, places: &[PlaceHit], proposals: &mut Vec<Mention
 }
 
 /// The reading of a name that begins with a place or a word of level.
-fn local_reading(context: &Context<'_>, span: Span<Normal>, places: &[PlaceHit]) -> Option<Reading> {
-    let from = places.partition_point(|place| place.span.start < span.start);
-    let place = places
-        .iter()
-        .skip(from)
-        .take_while(|place| place.span.start == span.start && place.span.end < span.end)
-        .max_by_key(|place| place.span.end);
+fn local_reading(context: &Context<'_>, span: Span<Normal>, places: &Places) -> Option<Reading> {
+    let place = places.starting_at(span.start).filter(|place| place.span.end < span.end).max_by_key(|place| place.span.end);
     if let Some(place) = place {
         let name = context.slice(Span::new(place.span.end, span.end)).to_owned();
         return Some(Reading::Local { place: PlaceReading::Entries(place.entries.clone()), name });
     }
-    let level =
-        context.lexicon.words.list("level").iter().filter(|level| context.follows(span.start, level)).max_by_key(|level| level.len())?;
+    let level = context.word_behind(span.start, "level")?;
     let end = span.start + level.chars().count();
     let name = context.slice(Span::new(end.min(span.end), span.end)).to_owned();
-    (!name.is_empty()).then(|| Reading::Local { place: PlaceReading::Level(level.clone()), name })
+    (!name.is_empty()).then(|| Reading::Local { place: PlaceReading::Level(level.to_owned()), name })
 }
 
 /// Borders of words to the left within a phrase, the nearest first.
@@ -118,8 +112,8 @@ fn quoted(context: &Context<'_>, proposals: &mut Vec<Mention>) {
             Some(start) if straight || *c == '\u{201D}' => {
                 let span = Span::new(start, at);
                 if (2..=MAX_QUOTED).contains(&span.len()) {
-                    propose(context, span, Kind::Initiative, "quoted", proposals);
-                    propose(context, span, Kind::Platform, "quoted", proposals);
+                    propose(span, Kind::Initiative, "quoted", proposals);
+                    propose(span, Kind::Platform, "quoted", proposals);
                 }
                 open = None;
             }
@@ -135,7 +129,7 @@ fn before_value(context: &Context<'_>, value: &Value, proposals: &mut Vec<Mentio
     for end in (value.span.start..=value.number).filter(|at| *at == value.span.start || context.is_boundary(*at)) {
         for start in starts(context, end, false) {
             if end - start >= 2 {
-                propose(context, Span::new(start, end), Kind::Indicator, "before-value", proposals);
+                propose(Span::new(start, end), Kind::Indicator, "before-value", proposals);
             }
         }
         for hit in context.ending_at(end) {
@@ -165,7 +159,7 @@ fn listed_before_value(context: &Context<'_>, value: &Value, proposals: &mut Vec
             items += 1;
             for start in starts(context, at - 1, false) {
                 if at - 1 - start >= 2 {
-                    propose(context, Span::new(start, at - 1), Kind::Indicator, "listed-before-value", proposals);
+                    propose(Span::new(start, at - 1), Kind::Indicator, "listed-before-value", proposals);
                 }
             }
         } else if !(is_ideograph(c) || c.is_ascii_alphabetic() || matches!(c, '(' | ')' | '\u{201C}' | '\u{201D}')) {
@@ -190,7 +184,7 @@ fn behind_value(context: &Context<'_>, value: &Value, proposals: &mut Vec<Mentio
         if context.is_boundary(end) {
             ends += 1;
             if end - start >= 2 {
-                propose(context, Span::new(start, end), Kind::Indicator, "behind-value", proposals);
+                propose(Span::new(start, end), Kind::Indicator, "behind-value", proposals);
             }
         }
     }
@@ -199,6 +193,6 @@ fn behind_value(context: &Context<'_>, value: &Value, proposals: &mut Vec<Mentio
 /// Words that the segmenter takes for names of persons.
 fn persons(context: &Context<'_>, proposals: &mut Vec<Mention>) {
     for word in context.words.iter().filter(|word| word.tag.starts_with("nr") && (2..=4).contains(&word.span.len())) {
-        propose(context, word.span, Kind::Person, "word-of-person", proposals);
+        propose(word.span, Kind::Person, "word-of-person", proposals);
     }
 }

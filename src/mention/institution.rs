@@ -8,7 +8,7 @@ use crate::mention::Reading;
 use crate::mention::context::Context;
 use crate::mention::lexical::Hit;
 use crate::mention::lexical::Name;
-use crate::mention::place;
+use crate::mention::place::Places;
 use crate::span::Normal;
 use crate::span::Span;
 use crate::text::is_ideograph;
@@ -16,14 +16,13 @@ use crate::text::is_ideograph;
 /// The longest name that is built on an ending.
 const MAX_OPEN: usize = 26;
 
-pub(crate) fn find(context: &Context<'_>, candidates: &mut Vec<Mention>) {
-    let places = place::hits(context);
+pub(crate) fn find(context: &Context<'_>, places: &Places, candidates: &mut Vec<Mention>) {
     for hit in &context.hits {
-        departments(context, hit, &places, candidates);
+        departments(context, hit, places, candidates);
     }
     units(context, candidates);
     for hit in context.hits.iter().filter(|hit| hit.names.contains(&Name::Head(Kind::Institution))) {
-        open_name(context, hit, &places, candidates);
+        open_name(context, hit, places, candidates);
     }
 }
 
@@ -32,7 +31,7 @@ fn push(candidates: &mut Vec<Mention>, span: Span<Normal>, reading: Reading, con
 }
 
 /// A department behind the name of a place, behind a word of level, or alone in a list.
-fn departments(context: &Context<'_>, hit: &Hit, places: &[place::PlaceHit], candidates: &mut Vec<Mention>) {
+fn departments(context: &Context<'_>, hit: &Hit<'_>, places: &Places, candidates: &mut Vec<Mention>) {
     let departments: Vec<usize> = hit
         .names
         .iter()
@@ -45,7 +44,7 @@ fn departments(context: &Context<'_>, hit: &Hit, places: &[place::PlaceHit], can
         return;
     }
     let start = hit.span.start;
-    for place in places.iter().filter(|place| place.span.end == start) {
+    for place in places.ending_at(start) {
         let span = Span::new(place.span.start, hit.span.end);
         let reading = Reading::Department { departments: departments.clone(), place: PlaceReading::Entries(place.entries.clone()) };
         push(candidates, span, reading, 0.93, "department-of-place");
@@ -123,7 +122,7 @@ fn units(context: &Context<'_>, candidates: &mut Vec<Mention>) {
         }
         let end = span.end + unit.chars().count();
         // Two bodies without a sign between them are no body and its part.
-        let another = |hit: &Hit| {
+        let another = |hit: &Hit<'_>| {
             hit.span.start >= span.end && hit.span.len() >= 4 && !context.entries(hit, |entry| entry.kind == Kind::Institution).is_empty()
         };
         if end - span.end > 2 && context.ending_at(end).any(another) {
@@ -140,7 +139,7 @@ fn has_units(entry: &Entry) -> bool {
 }
 
 /// A name that ends in a word for an organisation and begins with a place, a level or a word of scope.
-fn open_name(context: &Context<'_>, hit: &Hit, places: &[place::PlaceHit], candidates: &mut Vec<Mention>) {
+fn open_name(context: &Context<'_>, hit: &Hit<'_>, places: &Places, candidates: &mut Vec<Mention>) {
     let end = hit.span.end;
     if context.follows_any(end, "org_not_before") {
         return;
@@ -154,9 +153,7 @@ fn open_name(context: &Context<'_>, hit: &Hit, places: &[place::PlaceHit], candi
         if !context.is_boundary(start) && start != window {
             continue;
         }
-        if let Some(place) =
-            places.iter().filter(|place| place.span.start == start && place.span.end <= hit.span.start).max_by_key(|place| place.span.end)
-        {
+        if let Some(place) = places.starting_at(start).filter(|place| place.span.end <= hit.span.start).max_by_key(|place| place.span.end) {
             if place.span.end == hit.span.start && hit.span.len() <= 2 {
                 return;
             }
@@ -169,7 +166,7 @@ fn open_name(context: &Context<'_>, hit: &Hit, places: &[place::PlaceHit], candi
             push(candidates, Span::new(start, end), reading, 0.72, "open-place");
             return;
         }
-        if context.lexicon.words.list("org_anchor").iter().any(|anchor| context.follows(start, anchor)) {
+        if context.follows_any(start, "org_anchor") {
             push(
                 candidates,
                 Span::new(start, end),
@@ -179,9 +176,7 @@ fn open_name(context: &Context<'_>, hit: &Hit, places: &[place::PlaceHit], candi
             );
             return;
         }
-        if let Some(level) =
-            context.lexicon.words.list("level").iter().filter(|level| context.follows(start, level)).max_by_key(|level| level.len())
-        {
+        if let Some(level) = context.word_behind(start, "level") {
             let length = level.chars().count();
             let ranked = context.follows_any(start + length, "level_after");
             if ranked {
@@ -189,7 +184,7 @@ fn open_name(context: &Context<'_>, hit: &Hit, places: &[place::PlaceHit], candi
             }
             if !is_generic_level(context, start) && start + length < hit.span.start {
                 let name = context.slice(Span::new(start + length, end)).to_owned();
-                let reading = Reading::Local { place: PlaceReading::Level(level.clone()), name };
+                let reading = Reading::Local { place: PlaceReading::Level(level.to_owned()), name };
                 push(candidates, Span::new(start, end), reading, 0.68, "open-level");
                 return;
             }

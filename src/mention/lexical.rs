@@ -36,10 +36,10 @@ const HEADS: [(&str, Kind); 6] = [
 ];
 
 /// A surface form in the text.
-#[derive(Debug, Clone)]
-pub(crate) struct Hit {
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Hit<'a> {
     pub(crate) span: Span<Normal>,
-    pub(crate) names: Vec<Name>,
+    pub(crate) names: &'a [Name],
 }
 
 /// Finds the names of a lexicon in texts and judges what may be a name. Building takes a moment: build once, share between threads.
@@ -107,12 +107,12 @@ impl Finder {
     }
 
     /// All occurrences of all names, overlapping ones too, in the order of their ends.
-    pub(crate) fn hits(&self, document: &Document) -> Vec<Hit> {
+    pub(crate) fn hits(&self, document: &Document) -> Vec<Hit<'_>> {
         self.automaton
             .find_overlapping_iter(document.normal())
             .map(|found| Hit {
                 span: document.span_of_bytes(found.start(), found.end()),
-                names: self.names.get(found.value() as usize).cloned().unwrap_or_default(),
+                names: self.names.get(found.value() as usize).map_or(&[], Vec::as_slice),
             })
             .collect()
     }

@@ -22,9 +22,11 @@ mod place;
 mod platform;
 mod resolve;
 mod surroundings;
+mod value;
 
 pub use crate::mention::candidate::Candidate;
 pub use crate::mention::date::iso_date;
+pub use crate::mention::feature::SEPARATOR;
 pub use crate::mention::feature::is_open as feature_is_open;
 pub use crate::mention::lattice::Lattice;
 pub use crate::mention::lexical::Finder;
@@ -36,6 +38,7 @@ pub use crate::mention::numeral::parse_numeral;
 use crate::lexicon::Kind;
 use crate::lexicon::Lexicon;
 use crate::mention::context::Context;
+use crate::mention::place::Places;
 use crate::mention::surroundings::Surroundings;
 use crate::span::Normal;
 use crate::span::Span;
@@ -63,10 +66,17 @@ pub enum Reading {
     Department { departments: Vec<usize>, place: PlaceReading },
     /// Part of an institution: the whole, and the name of the part.
     Unit { whole: Box<Reading>, unit: String },
-    /// A grammar computed the canonical name.
+    /// A grammar computed the canonical name. While candidates compete, nothing stands for the text as it is written.
     Canonical(String),
     /// The canonical name begins with that of the place.
     Local { place: PlaceReading, name: String },
+}
+
+impl Reading {
+    /// A name that is what the text says. There are many such candidates, and few are mentions, so the text is taken up at the end.
+    pub(crate) const fn as_written() -> Self {
+        Self::Canonical(String::new())
+    }
 }
 
 /// How the place of a local name is given.
@@ -94,34 +104,38 @@ pub fn detect(document: &Document, finder: &Finder, lexicon: &Lexicon) -> Vec<Me
 pub fn featured(document: &Document, finder: &Finder, lexicon: &Lexicon) -> Vec<(Candidate, Vec<String>)> {
     let context = Context::of(document, finder, lexicon);
     let (candidates, around) = candidates(&context);
-    let features = |candidate: &Candidate| {
-        let mut features = Vec::new();
-        feature::of(&context, &around, candidate, &mut |feature| features.push(feature.to_string()));
-        features
+    let features = feature::Features::new(&context, &around);
+    let all = |candidate: &Candidate| {
+        let mut told = Vec::new();
+        features.all(candidate, &mut |feature| told.push(feature.to_string()));
+        told
     };
-    candidates.into_iter().map(|candidate| (features(&candidate), candidate)).map(|(features, candidate)| (candidate, features)).collect()
+    let told: Vec<Vec<String>> = candidates.iter().map(all).collect();
+    candidates.into_iter().zip(told).collect()
 }
 
 /// What lexicons and grammars propose, and what stands around it.
 fn candidates(context: &Context<'_>) -> (Vec<Candidate>, Surroundings) {
-    let values = surroundings::values(context);
-    let places = place::hits(context);
+    let places = Places::of(context);
     let mut proposals = Vec::new();
     document::find(context, &mut proposals);
     number::find(context, &mut proposals);
-    date::find(context, &mut proposals);
-    place::find(context, &mut proposals);
-    institution::find(context, &mut proposals);
+    let mut dates = Vec::new();
+    date::find(context, &mut dates);
+    let values = value::find(context, &dates);
+    proposals.extend(dates);
+    place::find(context, &places, &mut proposals);
+    institution::find(context, &places, &mut proposals);
     meeting::find(context, &mut proposals);
     person::find(context, &mut proposals);
     initiative::find(context, &mut proposals);
-    platform::find(context, &mut proposals);
+    platform::find(context, &places, &mut proposals);
     lexical::find(context, &mut proposals);
     indicator::find(context, &mut proposals);
     head::find(context, &places, &values, &mut proposals);
     proposals.retain(|proposal| !proposal.span.is_empty() && is_in_document(context, proposal));
     let candidates = candidate::gather(proposals);
-    let around = Surroundings::of(&candidates, values);
+    let around = Surroundings::of(&candidates, values, context.characters.len());
     (candidates, around)
 }
 

@@ -48,7 +48,7 @@ fn without_lead(context: &Context<'_>, span: Span<Normal>) -> Span<Normal> {
     // The full name of a place right before the number is no part of it.
     if text.get(head).is_some_and(|c| is_year_bracket(*c)) {
         let from = span.start + start;
-        let is_place = |hit: &&Hit| {
+        let is_place = |hit: &&Hit<'_>| {
             hit.span.start == from && hit.span.len() >= 3 && !context.entries(hit, |entry| entry.kind == Kind::Place).is_empty()
         };
         let near = context.hits.iter().skip(context.hits.partition_point(|hit| hit.span.end <= from));

@@ -27,7 +27,8 @@ pub(crate) fn find(context: &Context<'_>, candidates: &mut Vec<Mention>) {
 
 /// Length of the surname that begins at a position.
 fn surname_at(context: &Context<'_>, at: usize) -> Option<usize> {
-    context.lexicon.words.list("surname").iter().filter(|surname| context.follows(at, surname)).map(|surname| surname.chars().count()).max()
+    let surnames = context.lexicon.words.get("surname").beginning(context.char_at(at)?);
+    surnames.filter(|(surname, _)| context.follows(at, surname)).map(|(_, length)| length).max()
 }
 
 /// A name of two or three characters that the dictionary does not know as a word, beside an office.

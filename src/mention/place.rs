@@ -17,8 +17,56 @@ pub(crate) struct PlaceHit {
     pub(crate) ordinary: bool,
 }
 
-pub(crate) fn find(context: &Context<'_>, candidates: &mut Vec<Mention>) {
-    let hits = all_hits(context);
+/// The names of places in a text, findable by their borders.
+#[derive(Debug)]
+pub(crate) struct Places {
+    /// In the order of their starts, of those with one start the shorter first.
+    hits: Vec<PlaceHit>,
+    /// Indexes of the hits in the order of their ends.
+    by_end: Vec<usize>,
+}
+
+impl Places {
+    /// Names of places that stand at the borders of words.
+    pub(crate) fn of(context: &Context<'_>) -> Self {
+        Self::sorted(single_hits(context))
+    }
+
+    fn sorted(mut hits: Vec<PlaceHit>) -> Self {
+        hits.sort_by_key(|hit| hit.span);
+        let mut by_end: Vec<usize> = (0..hits.len()).collect();
+        by_end.sort_by_key(|index| hits.get(*index).map_or(0, |hit| hit.span.end));
+        Self { hits, by_end }
+    }
+
+    /// Those that begin at a position, ordinary words too.
+    fn all_starting_at(&self, at: usize) -> impl Iterator<Item = &PlaceHit> {
+        let from = self.hits.partition_point(|hit| hit.span.start < at);
+        self.hits.iter().skip(from).take_while(move |hit| hit.span.start == at)
+    }
+
+    /// Those that are no ordinary words.
+    pub(crate) fn plain(&self) -> impl Iterator<Item = &PlaceHit> {
+        self.hits.iter().filter(|hit| !hit.ordinary)
+    }
+
+    /// Those that begin at a position and are no ordinary words.
+    pub(crate) fn starting_at(&self, at: usize) -> impl Iterator<Item = &PlaceHit> {
+        self.all_starting_at(at).filter(|hit| !hit.ordinary)
+    }
+
+    /// Those that end at a position and are no ordinary words.
+    pub(crate) fn ending_at(&self, at: usize) -> impl Iterator<Item = &PlaceHit> {
+        let end = |index: &usize| self.hits.get(*index).map_or(0, |hit| hit.span.end);
+        let from = self.by_end.partition_point(|index| end(index) < at);
+        let there = self.by_end.iter().skip(from).take_while(move |index| end(index) == at);
+        there.filter_map(|index| self.hits.get(*index)).filter(|hit| !hit.ordinary)
+    }
+}
+
+pub(crate) fn find(context: &Context<'_>, places: &Places, candidates: &mut Vec<Mention>) {
+    let mut hits = places.hits.clone();
+    hits.extend(stacked(context, places));
     zones(context, &hits, candidates);
     for hit in hits.into_iter().filter(|hit| !hit.ordinary) {
         if is_in_quoted_name(context, hit.span)
@@ -31,20 +79,6 @@ pub(crate) fn find(context: &Context<'_>, candidates: &mut Vec<Mention>) {
         candidates.push(Mention { span: hit.span, kind: Kind::Place, reading: Reading::Entries(hit.entries), confidence, rule: "place" });
     }
     short_names(context, candidates);
-}
-
-/// Names of places that stand at the borders of words and are no ordinary words.
-pub(crate) fn hits(context: &Context<'_>) -> Vec<PlaceHit> {
-    let mut hits = single_hits(context);
-    hits.retain(|hit| !hit.ordinary);
-    hits
-}
-
-/// Names of places, single and stacked.
-fn all_hits(context: &Context<'_>) -> Vec<PlaceHit> {
-    let mut hits = single_hits(context);
-    stack(context, &mut hits);
-    hits
 }
 
 /// A part of a short quoted name is not the place: a slogan, a brand.
@@ -101,13 +135,12 @@ fn is_full_name(entry: &Entry, text: &str) -> bool {
 }
 
 /// Joins a name with the name of its superior right before it: the two are one place, the lower one.
-fn stack(context: &Context<'_>, hits: &mut Vec<PlaceHit>) {
-    hits.sort_by_key(|hit| (hit.span.start, std::cmp::Reverse(hit.span.end)));
+fn stacked(context: &Context<'_>, places: &Places) -> Vec<PlaceHit> {
     let mut joined = Vec::new();
-    for upper in hits.iter() {
+    for upper in &places.hits {
         let mut span = upper.span;
         let mut entries = upper.entries.clone();
-        while let Some(lower) = hits.iter().filter(|hit| hit.span.start == span.end).max_by_key(|hit| hit.span.end) {
+        while let Some(lower) = places.all_starting_at(span.end).max_by_key(|hit| hit.span.end) {
             let below: Vec<usize> =
                 lower.entries.iter().copied().filter(|lower| entries.iter().any(|upper| is_within(context, *lower, *upper))).collect();
             if below.is_empty() {
@@ -120,7 +153,7 @@ fn stack(context: &Context<'_>, hits: &mut Vec<PlaceHit>) {
             joined.push(PlaceHit { span, entries, ordinary: false });
         }
     }
-    hits.extend(joined);
+    joined
 }
 
 /// Whether a place lies in another, directly or through a third.

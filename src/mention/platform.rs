@@ -5,12 +5,11 @@ use crate::mention::Mention;
 use crate::mention::PlaceReading;
 use crate::mention::Reading;
 use crate::mention::context::Context;
-use crate::mention::place;
+use crate::mention::place::Places;
 use crate::span::Span;
 
-pub(crate) fn find(context: &Context<'_>, candidates: &mut Vec<Mention>) {
+pub(crate) fn find(context: &Context<'_>, places: &Places, candidates: &mut Vec<Mention>) {
     let text = context.document.normal();
-    let places = place::hits(context);
     for captures in context.lexicon.patterns.get("platform_named").captures_iter(text) {
         let [Some(whole), Some(anchor)] = [0, 1].map(|group| captures.get(group)) else { continue };
         let name = whole.as_str().get(anchor.len()..).unwrap_or_default();
@@ -35,7 +34,7 @@ pub(crate) fn find(context: &Context<'_>, candidates: &mut Vec<Mention>) {
         let reading = Reading::Canonical(name.as_str().to_owned());
         candidates.push(Mention { span, kind: Kind::Platform, reading, confidence: 0.7, rule: "platform-quoted" });
     }
-    for place in places {
+    for place in places.plain() {
         let from = context.document.byte_of(place.span.end);
         let Some(found) = text.get(from..).and_then(|rest| context.lexicon.patterns.get("platform_behind").find(rest)) else { continue };
         if context.lexicon.words.any_within("platform_stop", found.as_str()) {

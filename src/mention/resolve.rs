@@ -1,12 +1,15 @@
 //! The one place where candidates that overlap are chosen among.
 
+use crate::lexicon::Kind;
 use crate::mention::Mention;
+use crate::mention::Reading;
 use crate::mention::candidate::Candidate;
 use crate::mention::context::Context;
-use crate::mention::feature;
+use crate::mention::feature::Features;
 use crate::mention::lattice::Lattice;
 use crate::mention::model::Model;
 use crate::mention::surroundings::Surroundings;
+use rustc_hash::FxHashMap;
 
 /// A mention must be at least this likely. Lower, more is found and more of it is wrong.
 const FLOOR: f64 = 0.5;
@@ -17,28 +20,45 @@ const FLOOR_OPEN: f64 = 0.4;
 /// Chooses the set of candidates without overlap that is expected to hold the most right ones beyond the floor (minimum Bayes risk); the
 /// confidence of a mention is its probability under the model.
 pub(crate) fn resolve(context: &Context<'_>, around: &Surroundings, candidates: Vec<Candidate>, model: &Model) -> Vec<Mention> {
-    let scores: Vec<f64> = candidates
-        .iter()
-        .map(|candidate| {
-            let mut score = candidate.prior();
-            feature::of(context, around, candidate, &mut |feature| score += model.weight(&feature));
-            score
-        })
-        .collect();
+    let scores = scores(context, around, &candidates, model);
     let lattice = Lattice::new(candidates.iter().map(|candidate| candidate.span).collect());
     let (_, marginals) = lattice.marginals(&scores);
     let floor = |candidate: &Candidate| if candidate.kind.is_open() { FLOOR_OPEN } else { FLOOR };
     let gains: Vec<f64> = marginals.iter().zip(&candidates).map(|(marginal, candidate)| marginal - floor(candidate)).collect();
-    let chosen = lattice.best(&gains);
-    let mut chosen = chosen.into_iter().peekable();
+    let mut chosen = lattice.best(&gains).into_iter().peekable();
     let mut mentions = Vec::new();
     for ((index, candidate), marginal) in candidates.into_iter().enumerate().zip(marginals) {
         if chosen.next_if_eq(&index).is_some() {
             #[expect(clippy::cast_possible_truncation, reason = "a probability")]
             let confidence = marginal as f32;
-            let rule = candidate.proposals.first().map_or("", |(rule, _)| rule);
-            mentions.push(Mention { span: candidate.span, kind: candidate.kind, reading: candidate.reading, confidence, rule });
+            let reading = match candidate.reading {
+                Reading::Canonical(name) if name.is_empty() => Reading::Canonical(context.slice(candidate.span).to_owned()),
+                reading => reading,
+            };
+            let (rule, _) = candidate.proposals.first();
+            mentions.push(Mention { span: candidate.span, kind: candidate.kind, reading, confidence, rule });
         }
     }
     mentions
+}
+
+/// The log-odds of each candidate. What its borders add is the same for all that share them, and is added up once.
+fn scores(context: &Context<'_>, around: &Surroundings, candidates: &[Candidate], model: &Model) -> Vec<f64> {
+    let features = Features::new(context, around);
+    let mut lefts: FxHashMap<(Kind, usize), f64> = FxHashMap::default();
+    let mut rights: FxHashMap<(Kind, usize), f64> = FxHashMap::default();
+    let sum = |tell: &dyn Fn(&mut dyn FnMut(crate::mention::feature::Feature<'_>))| {
+        let mut sum = 0.0;
+        tell(&mut |feature| sum += model.weight(&feature));
+        sum
+    };
+    candidates
+        .iter()
+        .map(|candidate| {
+            let (kind, span) = (candidate.kind, candidate.span);
+            let left = *lefts.entry((kind, span.start)).or_insert_with(|| sum(&|tell| features.left(kind, span.start, tell)));
+            let right = *rights.entry((kind, span.end)).or_insert_with(|| sum(&|tell| features.right(kind, span.end, tell)));
+            candidate.prior() + left + right + sum(&|tell| features.within(candidate, tell))
+        })
+        .collect()
 }

@@ -2,86 +2,101 @@
 
 use crate::lexicon::Kind;
 use crate::mention::candidate::Candidate;
-use crate::mention::context::Context;
+use crate::mention::value::Value;
 use crate::span::Normal;
 use crate::span::Span;
-use std::collections::HashMap;
-use std::collections::HashSet;
+use rustc_hash::FxHashMap;
 
 /// A proposal this sure counts as a neighbour.
 const SURE: f32 = 0.8;
 
-/// A number with its unit, and what leads to it ("reaches", "is").
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Value {
-    /// From the first word of the lead to the end of the unit.
-    pub(crate) span: Span<Normal>,
-    /// Where the number begins.
-    pub(crate) number: usize,
-    pub(crate) lead: String,
-    pub(crate) unit: String,
-    /// What says that it is about or at least so much.
-    pub(crate) behind: String,
+/// A set of types, one bit each.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Kinds(u16);
+
+impl Kinds {
+    const fn with(self, kind: Kind) -> Self {
+        Self(self.0 | 1 << kind as u16)
+    }
+
+    pub(crate) const fn contains(self, kind: Kind) -> bool {
+        self.0 & 1 << kind as u16 != 0
+    }
+
+    pub(crate) const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    pub(crate) fn iter(self) -> impl Iterator<Item = Kind> {
+        Kind::ALL.into_iter().filter(move |kind| self.contains(*kind))
+    }
 }
 
 /// Sure names by type and border, and values by border.
 #[derive(Debug)]
 pub(crate) struct Surroundings {
+    /// The types of the sure names that begin, and that end, at each position.
+    begins: Vec<Kinds>,
+    ends: Vec<Kinds>,
     /// Where the shortest sure name of a type that begins at a position ends.
-    begins: HashMap<(Kind, usize), usize>,
-    ends: HashSet<(Kind, usize)>,
-    spans: HashSet<(Kind, Span<Normal>)>,
-    /// By each position within their leads.
-    behind: HashMap<usize, usize>,
-    /// By their ends.
-    before: HashMap<usize, usize>,
+    shortest: FxHashMap<(Kind, usize), usize>,
+    spans: FxHashMap<Span<Normal>, Kinds>,
+    /// Values by each position within their leads, and by their ends.
+    behind: FxHashMap<usize, usize>,
+    before: FxHashMap<usize, usize>,
     values: Vec<Value>,
 }
 
 impl Surroundings {
-    pub(crate) fn of(candidates: &[Candidate], values: Vec<Value>) -> Self {
-        let sure = || candidates.iter().filter(|candidate| candidate.proposals.first().is_some_and(|(_, confidence)| *confidence >= SURE));
-        let mut behind = HashMap::new();
-        let mut before = HashMap::new();
-        for (index, value) in values.iter().enumerate() {
-            for at in value.span.start..=value.number {
-                behind.entry(at).or_insert(index);
-            }
-            before.insert(value.span.end, index);
-        }
-        let mut begins: HashMap<(Kind, usize), usize> = HashMap::new();
-        for candidate in sure() {
-            // The order of candidates is that of their ends.
-            begins.entry((candidate.kind, candidate.span.start)).or_insert(candidate.span.end);
-        }
-        Self {
-            begins,
-            ends: sure().map(|candidate| (candidate.kind, candidate.span.end)).collect(),
-            spans: sure().map(|candidate| (candidate.kind, candidate.span)).collect(),
-            behind,
-            before,
+    /// Of candidates in the order of their ends; `length` is that of the text.
+    pub(crate) fn of(candidates: &[Candidate], values: Vec<Value>, length: usize) -> Self {
+        let mut around = Self {
+            begins: vec![Kinds::default(); length + 1],
+            ends: vec![Kinds::default(); length + 1],
+            shortest: FxHashMap::default(),
+            spans: FxHashMap::default(),
+            behind: FxHashMap::default(),
+            before: FxHashMap::default(),
             values,
+        };
+        for candidate in candidates.iter().filter(|candidate| candidate.proposals.first().1 >= SURE) {
+            let (kind, span) = (candidate.kind, candidate.span);
+            for (kinds, at) in [(&mut around.begins, span.start), (&mut around.ends, span.end)] {
+                if let Some(kinds) = kinds.get_mut(at) {
+                    *kinds = kinds.with(kind);
+                }
+            }
+            around.shortest.entry((kind, span.start)).or_insert(span.end);
+            let there = around.spans.entry(span).or_default();
+            *there = there.with(kind);
         }
+        for (index, value) in around.values.iter().enumerate() {
+            for at in value.span.start..=value.number {
+                around.behind.entry(at).or_insert(index);
+            }
+            around.before.insert(value.span.end, index);
+        }
+        around
     }
 
-    /// Whether a sure name of a type begins at a position.
-    pub(crate) fn begins(&self, kind: Kind, at: usize) -> bool {
-        self.begins.contains_key(&(kind, at))
+    /// The types of the sure names that begin at a position.
+    pub(crate) fn beginning(&self, at: usize) -> Kinds {
+        self.begins.get(at).copied().unwrap_or_default()
+    }
+
+    /// The types of the sure names that end at a position.
+    pub(crate) fn ending(&self, at: usize) -> Kinds {
+        self.ends.get(at).copied().unwrap_or_default()
     }
 
     /// Whether a sure name of a type begins where a span does and ends within it.
     pub(crate) fn begins_within(&self, kind: Kind, span: Span<Normal>) -> bool {
-        self.begins.get(&(kind, span.start)).is_some_and(|end| *end < span.end)
+        self.beginning(span.start).contains(kind) && self.shortest.get(&(kind, span.start)).is_some_and(|end| *end < span.end)
     }
 
-    /// Whether a sure name of a type ends at a position.
-    pub(crate) fn ends(&self, kind: Kind, at: usize) -> bool {
-        self.ends.contains(&(kind, at))
-    }
-
-    /// Whether a sure name of a type has this span.
-    pub(crate) fn covers(&self, kind: Kind, span: Span<Normal>) -> bool {
-        self.spans.contains(&(kind, span))
+    /// The types of the sure names with this span.
+    pub(crate) fn on(&self, span: Span<Normal>) -> Kinds {
+        if self.beginning(span.start).is_empty() { Kinds::default() } else { self.spans.get(&span).copied().unwrap_or_default() }
     }
 
     /// The value whose lead begins at, or holds, a position.
@@ -93,38 +108,4 @@ impl Surroundings {
     pub(crate) fn value_before(&self, at: usize) -> Option<&Value> {
         self.before.get(&at).and_then(|index| self.values.get(*index))
     }
-}
-
-/// All values of a text, in order.
-pub(crate) fn values(context: &Context<'_>) -> Vec<Value> {
-    let text = context.document.normal();
-    let mut values = Vec::new();
-    for captures in context.lexicon.patterns.get("value").captures_iter(text) {
-        let (Some(whole), Some(number)) = (captures.get(0), captures.name("number")) else { continue };
-        let span = context.document.span_of_bytes(whole.start(), whole.end());
-        if is_no_value(context, number.as_str(), span, captures.name("unit").map_or("", |unit| unit.as_str())) {
-            continue;
-        }
-        let group = |name: &str| captures.name(name).map_or("", |found| found.as_str()).trim();
-        values.push(Value {
-            span,
-            number: context.document.span_of_bytes(number.start(), number.end()).start,
-            lead: group("lead").to_owned(),
-            unit: group("unit").to_owned(),
-            behind: group("behind").to_owned(),
-        });
-    }
-    values
-}
-
-/// Whether a number is a year, an ordinal, or a part of a longer sign.
-fn is_no_value(context: &Context<'_>, number: &str, span: Span<Normal>, unit: &str) -> bool {
-    let lists = &context.lexicon.words;
-    let year = unit.is_empty() && number.len() == 4 && context.follows_any(span.end, "year_word")
-        || number.len() == 4 && lists.contains("year_word", unit);
-    let sign = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '\u{3014}' | '/');
-    year || context.follows_any(span.end, "ordinal_behind")
-        || context.word_before(span.start, "ordinal_before").is_some()
-        || context.char_before(span.start).is_some_and(sign)
-        || context.char_at(span.end).is_some_and(|c| c == '.' || c == '\u{3015}')
 }

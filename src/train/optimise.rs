@@ -1,5 +1,6 @@
 //! Maximum likelihood with an elastic net.
 
+use crate::mention::SEPARATOR;
 use crate::mention::feature_is_open;
 use crate::train::example::Example;
 use std::collections::BTreeMap;
@@ -66,7 +67,8 @@ fn frequent<'a>(examples: &[&'a Example]) -> Vec<&'a str> {
     for feature in examples.iter().flat_map(|example| example.features.iter().flatten()) {
         *counts.entry(feature).or_default() += 1;
     }
-    let fits = |name: &str| !name.contains(['\t', '\n', '\r']);
+    // A value that holds a sign of the table could not be read back.
+    let fits = |name: &str| !name.contains(['\t', '\n', '\r']) && name.matches(SEPARATOR).count() == 3;
     counts.into_iter().filter(|(name, count)| fits(name) && *count >= LEAST).map(|(name, _)| name).collect()
 }
 
