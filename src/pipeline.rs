@@ -1,6 +1,7 @@
 //! From a file to its facts: a pure function of one document and the lexicons.
 
 use crate::diag::Warning;
+use crate::lexicon::Corrections;
 use crate::lexicon::Lexicon;
 use crate::link::Linked;
 use crate::link::link;
@@ -79,6 +80,15 @@ impl Pipeline {
         Self { columns, ..self }
     }
 
+    /// Corrects what is found as a user's table says: see [`Corrections::read`].
+    ///
+    /// # Errors
+    /// The table cannot be read.
+    pub fn with_corrections(mut self, file: &str, text: &str) -> Result<Self, TableError> {
+        self.lexicon.corrections = Corrections::read(file, text, &self.lexicon.folding)?;
+        Ok(self)
+    }
+
     /// Judges candidates by other weights than those that come with the program.
     #[must_use]
     pub fn with_model(mut self, model: Model) -> Self {
@@ -100,7 +110,7 @@ impl Pipeline {
     #[must_use]
     pub fn fingerprint(&self, level: EvidenceLevel) -> String {
         let columns: Vec<String> = self.columns.iter().map(|(field, column)| format!("-{field}={column}")).collect();
-        let known = format!("{}-{}", self.lexicon.fingerprint, self.finder.model.fingerprint);
+        let known = format!("{}-{}{}", self.lexicon.fingerprint, self.finder.model.fingerprint, self.lexicon.corrections.fingerprint);
         format!("{}-{known}-{}{}", env!("CARGO_PKG_VERSION"), level.name(), columns.concat())
     }
 

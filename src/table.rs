@@ -50,6 +50,12 @@ impl<'a> Table<'a> {
         Ok(Self { name, columns, rows })
     }
 
+    /// The names of the columns.
+    #[must_use]
+    pub fn columns(&self) -> &[&'a str] {
+        &self.columns
+    }
+
     /// The index of a column.
     ///
     /// # Errors

@@ -47,6 +47,9 @@ pub(crate) struct ExtractionOptions {
     /// A table of names of one's own (tab-separated, with the columns type, name and aliases); may be given more than once.
     #[arg(long = "lexicon", value_name = "FILE")]
     pub(crate) lexicons: Vec<PathBuf>,
+    /// A table of corrections (tab-separated, with the columns action, type, name, to and document) that is replayed at each extraction.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) corrections: Option<PathBuf>,
     /// Which column of a table (xlsx, csv, tsv, jsonl) holds what, such as text=COLUMN or title=COLUMN; may be given more than once. Columns
     /// with obvious names need none.
     #[arg(long = "map", value_name = "FIELD=COLUMN", value_parser = column)]

@@ -76,6 +76,13 @@ pub(crate) fn pipeline(options: &ExtractionOptions) -> Result<Pipeline, CliError
     }
     let columns = options.columns.iter().cloned().collect();
     let pipeline = Pipeline::new(Base::new(&options.base), &tables)?.with_columns(columns);
+    let pipeline = match &options.corrections {
+        None => pipeline,
+        Some(path) => {
+            let text = fs::read_to_string(path).map_err(|source| CliError::Io { path: path.clone(), source })?;
+            pipeline.with_corrections(&path.display().to_string(), &text).map_err(SetupError::Table)?
+        }
+    };
     let Some(path) = &options.weights else { return Ok(pipeline) };
     let text = fs::read_to_string(path).map_err(|source| CliError::Io { path: path.clone(), source })?;
     let model = Model::read(&path.display().to_string(), &text).map_err(SetupError::Table)?;

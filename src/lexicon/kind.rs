@@ -52,6 +52,12 @@ impl Kind {
         }
     }
 
+    /// The type of this name.
+    #[must_use]
+    pub fn of_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+
     /// The segment of the IRI for things of this type: `<base>id/<segment>/<key>`; dates are no things.
     #[must_use]
     pub const fn segment(self) -> Option<&'static str> {

@@ -1,5 +1,6 @@
 //! What the program knows of the world: the tables of `lexicon/`, embedded in the binary, and tables of the user's own.
 
+mod correction;
 mod department;
 mod entry;
 mod genre;
@@ -7,6 +8,8 @@ mod kind;
 mod patterns;
 mod words;
 
+pub use crate::lexicon::correction::Action;
+pub use crate::lexicon::correction::Corrections;
 pub use crate::lexicon::department::Department;
 pub use crate::lexicon::entry::Entry;
 pub use crate::lexicon::genre::Genre;
@@ -81,6 +84,8 @@ pub struct Lexicon {
     pub words: Words,
     /// Words that show the role of a citation, with the role and whether they stand before or behind the title.
     pub citation_roles: Vec<CitationTrigger>,
+    /// What the user corrects.
+    pub corrections: Corrections,
     /// Hash of all tables: two runs with the same fingerprint know the same.
     pub fingerprint: String,
     by_name: HashMap<String, Vec<usize>>,
@@ -149,6 +154,7 @@ impl Lexicon {
             patterns,
             words,
             citation_roles,
+            corrections: Corrections::default(),
             fingerprint,
             by_name: HashMap::new(),
             by_code: HashMap::new(),
@@ -219,17 +225,18 @@ impl Lexicon {
     }
 }
 
+/// A user's table may have every column that the tables of things have; `type`, `name` and `aliases` it must have.
 fn own_entries(file: &str, text: &str, folding: &Folding) -> Result<Vec<Entry>, TableError> {
     let table = Table::parse(file, text)?;
     let mut entries = Vec::new();
-    for row in table.select(["type", "name", "aliases"])? {
-        let [kind, name, aliases] = row.cells;
-        let kind = Kind::ALL
-            .into_iter()
-            .find(|known| known.name() == kind)
+    let head = table.columns().join("\t");
+    for (row, (_, cells)) in table.select(["type", "name", "aliases"])?.iter().zip(table.rows()) {
+        let [kind, ..] = row.cells;
+        let kind = Kind::of_name(kind)
             .ok_or_else(|| table.error(row.line, format!("`{kind}` is no type; types are {}", Kind::ALL.map(Kind::name).join(", "))))?;
-        let one = format!("name\taliases\n{name}\t{aliases}\n");
-        entries.extend(entry::read(&Table::parse(file, &one)?, kind, folding)?);
+        let one = format!("{head}\n{}\n", cells.join("\t"));
+        let read = Table::parse(file, &one).and_then(|one| entry::read(&one, kind, folding));
+        entries.extend(read.map_err(|error| table.error(row.line, error.to_string()))?);
     }
     Ok(entries)
 }

@@ -35,7 +35,7 @@ pub(crate) fn resolve(text: &str, reading: &Reading, profile: &Profile, lexicon:
     }
 }
 
-fn of_title(title: &str, entry: Option<usize>) -> Entity {
+pub(crate) fn of_title(title: &str, entry: Option<usize>) -> Entity {
     Entity { key: title_key(title), entry, ..Entity::named(Kind::Document, title) }
 }
 

@@ -9,6 +9,7 @@ mod profile;
 pub use crate::link::profile::Profile;
 
 use crate::diag::Warning;
+use crate::lexicon::Action;
 use crate::lexicon::Kind;
 use crate::lexicon::Lexicon;
 use crate::mention::Finder;
@@ -112,6 +113,7 @@ pub fn link(document: &Document, mentions: &[Mention], finder: &Finder, lexicon:
     document::resolve_short_titles(document, &mut linked, &definitions, lexicon);
     coreference::add_short_forms(document, &mut linked, &definitions, lexicon);
     linked.sort_by_key(|mention| mention.span);
+    correct(document, &mut linked, lexicon);
     Linked { mentions: linked, profile, warnings }
 }
 
@@ -161,6 +163,30 @@ fn resolve(
         }
         (kind, Reading::Department { .. } | Reading::Unit { .. }) => Some(Entity::named(kind, text)),
     }
+}
+
+/// Does what the user corrects: at last, so that nothing undoes it, and before any fact is drawn.
+fn correct(document: &Document, linked: &mut Vec<LinkedMention>, lexicon: &Lexicon) {
+    let title = document.header.title.as_ref().map_or("", |title| title.value.as_str());
+    linked.retain_mut(|mention| {
+        let kind = mention.entity.kind;
+        let names = [mention.entity.name.as_str(), document.slice(mention.span)];
+        match lexicon.corrections.of(kind, names, [title, &document.file_name]) {
+            None => true,
+            Some(Action::Reject) => false,
+            Some(Action::Is(name)) => {
+                let known = lexicon.named(name).iter().copied();
+                let mut known =
+                    known.filter(|index| lexicon.entries.get(*index).is_some_and(|entry| entry.kind == kind && entry.name == *name));
+                mention.entity = match (kind, known.next().and_then(|index| Entity::of_entry(index, lexicon))) {
+                    (Kind::Document, found) => document::of_title(name, found.and_then(|entity| entity.entry)),
+                    (_, Some(entity)) => Entity { area: mention.entity.area, ..entity },
+                    (_, None) => Entity { area: mention.entity.area, ..Entity::named(kind, name.clone()) },
+                };
+                true
+            }
+        }
+    });
 }
 
 /// Whether two names are neighbours in a list.

@@ -12,22 +12,60 @@ use policygraph::score;
 use policygraph::score::Prediction;
 use policygraph::score::Scores;
 use serde_json::Value;
-use std::path::Path;
 use std::process::Command;
 
-fn figures(folder: &Path) -> Value {
-    let output = run(&["evaluate", &folder.to_string_lossy(), "--json"]);
-    assert!(output.status.success(), "{}", stderr(&output));
-    serde_json::from_str(&stdout(&output)).expect("JSON")
-}
-
+/// Figures on dev come from weights that have seen train alone; what ships has seen both.
 #[test]
 fn recognition_and_linking_are_good_enough() {
     let Some(gold) = gold_folder() else { return };
-    let figures = figures(&gold.join("dev"));
-    for (row, least) in [("mention CORE", 0.85), ("linked CORE", 0.80)] {
+    let folder = tempfile::tempdir().unwrap();
+    let weights = folder.path().join("weights.tsv");
+    let train = gold.join("train");
+    let output = run(&["train", train.to_str().unwrap(), "-o", weights.to_str().unwrap()]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let dev = gold.join("dev");
+    let output = run(&["evaluate", dev.to_str().unwrap(), "--weights", weights.to_str().unwrap(), "--json"]);
+    let figures: Value = serde_json::from_str(&stdout(&output)).expect("JSON");
+    for (row, least) in [("mention CORE", 0.95), ("linked CORE", 0.94), ("mention OPEN", 0.81), ("overlap OPEN", 0.85)] {
         let f1 = figures[row]["f1"].as_f64().expect("a figure");
         assert!(f1 >= least, "{row}: F1 {f1:.3} is below {least}");
+    }
+}
+
+/// The weights that ship are those that `train` makes of both folders, byte for byte.
+#[test]
+fn training_is_reproducible() {
+    let Some(gold) = gold_folder() else { return };
+    let (train, dev) = (gold.join("train"), gold.join("dev"));
+    let output = run(&["train", train.to_str().unwrap(), dev.to_str().unwrap()]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let shipped = std::fs::read_to_string(root().join("lexicon/tagger.tsv")).unwrap();
+    assert!(stdout(&output) == shipped, "lexicon/tagger.tsv is not what `policygraph train` makes of the annotated documents");
+}
+
+/// Each document judged by weights that have not seen it.
+#[test]
+fn confidence_can_be_trusted() {
+    let Some(gold) = gold_folder() else { return };
+    let (train, dev) = (gold.join("train"), gold.join("dev"));
+    let output = run(&["evaluate", train.to_str().unwrap(), dev.to_str().unwrap(), "--folds", "6", "--details", "--json"]);
+    let figures: Value = serde_json::from_str(&stdout(&output)).expect("JSON");
+    let error = figures["calibration error"].as_f64().expect("a figure");
+    assert!(error <= 0.05, "expected calibration error {error:.3}");
+    for (row, least) in [("mention CORE", 0.92), ("linked CORE", 0.89), ("mention OPEN", 0.70)] {
+        let f1 = figures[row]["f1"].as_f64().expect("a figure");
+        assert!(f1 >= least, "{row}: F1 {f1:.3} is below {least}");
+    }
+}
+
+#[test]
+fn evaluate_shows_where_the_errors_are() {
+    let Some(gold) = gold_folder() else { return };
+    let dev = gold.join("dev");
+    let output = run(&["evaluate", dev.to_str().unwrap(), "--details", "--errors", "2"]);
+    let text = stdout(&output);
+    for part in ["open-government-2018.txt", "Annotated", "Expected calibration error", "["] {
+        assert!(text.contains(part), "no `{part}` in\n{text}");
     }
 }
 
@@ -79,6 +117,48 @@ fn perfect_and_empty_predictions_score_one_and_nothing() {
     };
     assert_eq!(row(&wrong, "mention CORE"), Some(1.0));
     assert_eq!(row(&wrong, "linked CORE"), Some(0.0));
+}
+
+/// Real documents converted character by character name the same things, and what is at the offsets is what was found.
+#[test]
+fn annotated_documents_convert_to_traditional_characters() {
+    let Some(gold) = gold_folder() else { return };
+    let converter = policygraph::script::Traditional::new();
+    let (mut all, mut different) = (0, Vec::new());
+    for path in crate::support::files(&gold.join("dev"), "txt").into_iter().filter(|path| !path.to_string_lossy().contains("hant")) {
+        let simplified = std::fs::read_to_string(&path).unwrap();
+        let traditional = converter.convert(&simplified);
+        if simplified.chars().count() != traditional.chars().count() {
+            continue;
+        }
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        let things = |text: &str| {
+            let extraction = PIPELINE.run(&Source { name: &name, bytes: text.as_bytes() }).unwrap();
+            let mut found = Vec::new();
+            for mention in extraction.linked.in_text() {
+                let span = extraction.document.to_original(mention.span);
+                let own: String = text.chars().skip(span.start).take(span.len()).collect();
+                let own: String = PIPELINE.lexicon.folding.fold_str(&own).split_whitespace().collect();
+                let seen: String = extraction.document.slice(mention.span).split_whitespace().collect();
+                assert_eq!(own, seen, "{name}");
+                found.push((span.start, span.end, mention.entity.kind, mention.entity.key.clone()));
+            }
+            found
+        };
+        let (one, other) = (things(&simplified), things(&traditional));
+        all += one.len();
+        different.extend(one.iter().filter(|thing| !other.contains(thing)).map(|thing| format!("{name}: {thing:?}")));
+        different.extend(other.iter().filter(|thing| !one.contains(thing)).map(|thing| format!("{name} (Traditional): {thing:?}")));
+    }
+    assert!(all > 500, "only {all} mentions");
+    assert!(
+        different.is_empty(),
+        "{}",
+        different.join(
+            "
+"
+        )
+    );
 }
 
 /// The same document in Traditional characters gives the same things, at offsets that are true in its own text.

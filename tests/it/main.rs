@@ -5,6 +5,7 @@
 mod build;
 mod command_line;
 mod corpus;
+mod corrections;
 mod exports;
 mod formats;
 mod gold;
