@@ -33,6 +33,8 @@ pub(crate) fn resolve(
                 PlaceReading::Implied => listed_after.and_then(|previous| previous.entity.area).or(profile.place)?,
                 _ => match place::of_reading(reading, profile, lexicon) {
                     Some(area) => area,
+                    // In a document of the centre "the provincial government" is that of every province.
+                    None if profile.central => return None,
                     None => return Some(Entity::unknown(Kind::Institution, text)),
                 },
             };
@@ -52,6 +54,7 @@ pub(crate) fn resolve(
             let area = place::of_reading(reading, profile, lexicon);
             let full = match (reading, area.and_then(|index| lexicon.entries.get(index))) {
                 (PlaceReading::Level(_), Some(entry)) => format!("{}{name}", entry.name),
+                (PlaceReading::Level(_), None) if profile.central => return None,
                 (PlaceReading::Level(_), None) => return Some(Entity::unknown(Kind::Institution, text)),
                 _ => text.to_owned(),
             };

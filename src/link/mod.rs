@@ -157,6 +157,8 @@ fn resolve(
                 (Some(entry), PlaceReading::Level(_)) if kind == Kind::Meeting => format!("{}{}{name}", lexicon.party_name(), entry.name),
                 (Some(entry), PlaceReading::Level(_)) => format!("{}{name}", entry.name),
                 (None, PlaceReading::Level(_)) => return Some(Entity::unknown(kind, text)),
+                (Some(entry), PlaceReading::Implied) => format!("{}{name}", entry.name),
+                (None, PlaceReading::Implied) => national(name, lexicon),
                 _ => text.to_owned(),
             };
             Some(Entity { area, ..Entity::named(kind, full) })
@@ -187,6 +189,14 @@ fn correct(document: &Document, linked: &mut Vec<LinkedMention>, lexicon: &Lexic
             }
         }
     });
+}
+
+/// What is said of a congress without a place in a document that belongs to none is said of the national one.
+fn national(name: &str, lexicon: &Lexicon) -> String {
+    match lexicon.words.list("national_congress") {
+        [local, national, ..] => name.replacen(local.as_str(), national, 1),
+        _ => name.to_owned(),
+    }
 }
 
 /// Whether two names are neighbours in a list.

@@ -111,7 +111,10 @@ fn quoted(context: &Context<'_>, proposals: &mut Vec<Mention>) {
         match open {
             Some(start) if straight || *c == '\u{201D}' => {
                 let span = Span::new(start, at);
-                if (2..=MAX_QUOTED).contains(&span.len()) {
+                let period = context
+                    .ending_at(at)
+                    .any(|hit| hit.span == span && !context.entries(hit, |entry| entry.kind == Kind::FiveYearPlan).is_empty());
+                if (2..=MAX_QUOTED).contains(&span.len()) && !period {
                     propose(span, Kind::Initiative, "quoted", proposals);
                     propose(span, Kind::Platform, "quoted", proposals);
                 }

@@ -8,6 +8,7 @@ use crate::mention::Reading;
 use crate::mention::context::Context;
 use crate::mention::lexical::Hit;
 use crate::mention::lexical::Name;
+use crate::mention::place::PlaceHit;
 use crate::mention::place::Places;
 use crate::span::Normal;
 use crate::span::Span;
@@ -44,7 +45,11 @@ fn departments(context: &Context<'_>, hit: &Hit<'_>, places: &Places, candidates
         return;
     }
     let start = hit.span.start;
-    for place in places.ending_at(start) {
+    let has_departments = |place: &&PlaceHit| {
+        let name = place.entries.first().and_then(|index| context.lexicon.entries.get(*index)).map_or("", |entry| entry.name.as_str());
+        !context.lexicon.words.contains("no_departments", name)
+    };
+    for place in places.ending_at(start).filter(has_departments) {
         let span = Span::new(place.span.start, hit.span.end);
         let reading = Reading::Department { departments: departments.clone(), place: PlaceReading::Entries(place.entries.clone()) };
         push(candidates, span, reading, 0.93, "department-of-place");
@@ -193,7 +198,8 @@ fn open_name(context: &Context<'_>, hit: &Hit<'_>, places: &Places, candidates: 
     // Firms, universities and the like need no anchor, if the segmenter agrees where the name begins.
     let suffix = context.slice(hit.span);
     let length = end - window;
-    if context.lexicon.words.contains("org_self_standing", suffix) && (5..=20).contains(&length) && context.is_boundary(window) {
+    let bare = context.lexicon.words.contains("org_suffix_strong", context.slice(Span::new(window, end)));
+    if !bare && context.lexicon.words.contains("org_self_standing", suffix) && (5..=20).contains(&length) && context.is_boundary(window) {
         let span = Span::new(window, end);
         push(candidates, span, Reading::Canonical(context.slice(span).to_owned()), 0.6, "open-alone");
     }

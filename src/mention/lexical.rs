@@ -166,6 +166,8 @@ fn plain_confidence(context: &Context<'_>, span: Span<Normal>, kind: Kind, only_
     match kind {
         Kind::Institution if length <= 2 => aligned.then_some(0.85),
         Kind::Institution if length <= 4 => (context.is_boundary(span.start) || !inside_word(context, span.start)).then_some(0.93),
+        // A full name says more than what a grammar makes of it.
+        Kind::Institution => Some(0.95),
         Kind::Person => (aligned || length >= 3).then_some(0.95),
         // The numeral fifteen is the name of a plan only in quotation marks or before a word for the plan or its time.
         Kind::FiveYearPlan if length <= 2 => (quoted || context.follows_any(span.end, "plan_period_after")).then_some(0.95),

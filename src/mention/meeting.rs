@@ -35,8 +35,15 @@ pub(crate) fn find(context: &Context<'_>, candidates: &mut Vec<Mention>) {
         let text = context.slice(span);
         if let [congress, session, ..] = ordinals(context, text).as_slice() {
             let standing = context.lexicon.words.any_within("standing_committee", text);
-            let template = if standing { "npc_standing_session" } else { "npc_session" };
-            push(candidates, span, name(context, template, &[*congress, *session]), 0.93);
+            if context.lexicon.words.list("national_congress").last().is_some_and(|national| full_congress(text, national)) {
+                let template = if standing { "npc_standing_session" } else { "npc_session" };
+                push(candidates, span, name(context, template, &[*congress, *session]), 0.93);
+                continue;
+            }
+            // In the document of a place it is the session of its own congress.
+            let template = if standing { "local_standing_session" } else { "local_session" };
+            let reading = Reading::Local { place: PlaceReading::Implied, name: name(context, template, &[*congress, *session]) };
+            candidates.push(Mention { span, kind: Kind::Meeting, reading, confidence: 0.93, rule: "meeting" });
         }
     }
     for span in context.matches("local_plenum") {
@@ -52,9 +59,18 @@ pub(crate) fn find(context: &Context<'_>, candidates: &mut Vec<Mention>) {
         [("state_council_meeting", 0.95), ("politburo_study", 0.95), ("party_congress_local", 0.7), ("meeting_open", 0.75)]
     {
         for span in context.matches(pattern) {
+            if pattern == "meeting_open" && context.lexicon.words.any_within("meeting_stop", context.slice(span)) {
+                continue;
+            }
             push(candidates, span, context.slice(span).to_owned(), confidence);
         }
     }
+}
+
+/// Whether a session is said to be that of the national congress: by its first two characters, which short forms keep.
+fn full_congress(text: &str, national: &str) -> bool {
+    let whole: String = national.chars().take(2).collect();
+    text.contains(&whole)
 }
 
 fn push(candidates: &mut Vec<Mention>, span: Span<Normal>, canonical: String, confidence: f32) {

@@ -51,7 +51,9 @@ fn lead(context: &Context<'_>, number: usize, dates: &[Mention]) -> usize {
     for _ in 0..MAX_LEAD {
         let space = usize::from(context.char_before(at).is_some_and(|c| c == ' '));
         let date = || dates.iter().find(|date| date.span.end == at - space).map(|date| date.span.len());
+        // A single character is a lead only where a word begins: it is the end of many words.
         let word = context.word_before(at - space, "value_lead").map(|word| word.chars().count());
+        let word = word.filter(|length| *length > 1 || context.is_boundary(at - space - length));
         match word.or_else(date) {
             Some(length) => at -= length + space,
             None => break,
