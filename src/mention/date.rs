@@ -13,7 +13,8 @@ const ROC_EPOCH: u32 = 1911;
 pub(crate) fn find(context: &Context<'_>, candidates: &mut Vec<Mention>) {
     for span in context.matches("date") {
         // A number that goes on to the left is no year.
-        if context.char_before(span.start).is_some_and(|c| c.is_ascii_digit() || c == '.') {
+        let digits = context.char_at(span.start).is_some_and(|c| c.is_ascii_digit());
+        if digits && context.char_before(span.start).is_some_and(|c| c.is_ascii_digit() || c == '.') {
             continue;
         }
         let Some(iso) = iso_date(context.slice(span), context.lexicon) else { continue };

@@ -100,7 +100,7 @@ impl<'a> Features<'a> {
             platform_ending: list("platform_ending"),
             organisation_ending: list("org_suffix_strong"),
             indicator_ending: list("indicator_head"),
-            document_ending: list("document_ending"),
+            document_ending: list("document_head"),
             meeting_ending: list("meeting_ending"),
         }
     }

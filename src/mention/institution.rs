@@ -53,6 +53,7 @@ fn departments(context: &Context<'_>, hit: &Hit<'_>, places: &Places, candidates
         let span = Span::new(place.span.start, hit.span.end);
         let reading = Reading::Department { departments: departments.clone(), place: PlaceReading::Entries(place.entries.clone()) };
         push(candidates, span, reading, 0.93, "department-of-place");
+        shared(context, places, place.span.start, &departments, candidates);
     }
     if let Some(level) = context.word_before(start, "level") {
         let length = level.chars().count();
@@ -66,6 +67,17 @@ fn departments(context: &Context<'_>, hit: &Hit<'_>, places: &Places, candidates
     let listed = matches!(context.char_before(start), None | Some('\u{3001}' | '(' | ':' | '\n' | '\u{3002}' | ',' | ';'));
     if listed && hit.span.len() >= 3 && ends_name(context, hit.span.end) {
         push(candidates, hit.span, Reading::Department { departments, place: PlaceReading::Implied }, 0.6, "department-in-list");
+    }
+}
+
+/// Places of a list before a place with its department share the department.
+fn shared(context: &Context<'_>, places: &Places, start: usize, departments: &[usize], candidates: &mut Vec<Mention>) {
+    let mut at = start;
+    while context.char_before(at) == Some('\u{3001}') {
+        let Some(place) = places.ending_at(at - 1).max_by_key(|place| place.span.len()) else { return };
+        let reading = Reading::Department { departments: departments.to_vec(), place: PlaceReading::Entries(place.entries.clone()) };
+        push(candidates, place.span, reading, 0.9, "department-shared");
+        at = place.span.start;
     }
 }
 

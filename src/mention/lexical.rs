@@ -30,7 +30,7 @@ const HEADS: [(&str, Kind); 6] = [
     ("org_suffix_strong", Kind::Institution),
     ("platform_ending", Kind::Platform),
     ("initiative_ending", Kind::Initiative),
-    ("document_ending", Kind::Document),
+    ("document_head", Kind::Document),
     ("meeting_ending", Kind::Meeting),
     ("zone_suffix", Kind::Place),
 ];
@@ -168,7 +168,7 @@ fn plain_confidence(context: &Context<'_>, span: Span<Normal>, kind: Kind, only_
         Kind::Institution if length <= 4 => (context.is_boundary(span.start) || !inside_word(context, span.start)).then_some(0.93),
         // A full name says more than what a grammar makes of it.
         Kind::Institution => Some(0.95),
-        Kind::Person => (aligned || length >= 3).then_some(0.95),
+        Kind::Person => (aligned || length >= 3 || context.follows_any(span.end, "doctrine")).then_some(0.95),
         // The numeral fifteen is the name of a plan only in quotation marks or before a word for the plan or its time.
         Kind::FiveYearPlan if length <= 2 => (quoted || context.follows_any(span.end, "plan_period_after")).then_some(0.95),
         Kind::FiveYearPlan => (!context.precedes(span.start, "\u{4e8c}")).then_some(0.97),

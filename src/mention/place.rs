@@ -177,7 +177,7 @@ fn short_names(context: &Context<'_>, candidates: &mut Vec<Mention>) {
         let Some(c) = context.char_at(at) else { return Vec::new() };
         context.lexicon.short_places(c).to_vec()
     };
-    for pattern in ["place_pair", "place_trade"] {
+    for pattern in ["place_pair", "place_trade", "place_triple"] {
         for captures in context.lexicon.patterns.get(pattern).captures_iter(context.document.normal()) {
             for group in captures.iter().skip(1).flatten() {
                 let span = context.document.span_of_bytes(group.start(), group.end());
