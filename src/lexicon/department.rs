@@ -25,8 +25,8 @@ pub struct Department {
 impl Department {
     /// The full name in a place, given the place's official name.
     #[must_use]
-    pub fn full_name(&self, place: &str) -> String {
-        self.pattern.replace("{place}", place)
+    pub fn full_name(&self, place: &str, short: &str) -> String {
+        self.pattern.replace("{place}", place).replace("{short}", short)
     }
 }
 

@@ -120,5 +120,8 @@ fn department(departments: &[usize], area: usize, profile: &Profile, lexicon: &L
         .iter()
         .filter_map(|index| lexicon.departments.get(*index))
         .max_by_key(|department| (fits(department), std::cmp::Reverse(department.name.len())))?;
-    Some(Entity { area: Some(area), ..Entity::named(Kind::Institution, best.full_name(&place.name)) })
+    Some(Entity {
+        area: Some(area),
+        ..Entity::named(Kind::Institution, best.full_name(&place.name, place.aliases.first().unwrap_or(&place.name)))
+    })
 }

@@ -98,7 +98,7 @@ impl<'a> Features<'a> {
             initiative_verb: list("initiative_verb"),
             initiative_ending: list("initiative_ending"),
             platform_ending: list("platform_ending"),
-            organisation_ending: list("org_suffix_strong"),
+            organisation_ending: list("organisation_head"),
             indicator_ending: list("indicator_head"),
             document_ending: list("document_head"),
             meeting_ending: list("meeting_ending"),

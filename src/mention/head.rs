@@ -46,6 +46,7 @@ fn propose(span: Span<Normal>, kind: Kind, rule: &'static str, proposals: &mut V
 
 /// Phrases up to a word that names of a type end in, from each border of words before it.
 fn heads(context: &Context<'_>, places: &Places, proposals: &mut Vec<Mention>) {
+    let generic = context.lexicon.patterns.get("generic_name");
     let mut last: Option<(Kind, usize)> = None;
     for hit in &context.hits {
         for name in hit.names {
@@ -57,6 +58,9 @@ fn heads(context: &Context<'_>, places: &Places, proposals: &mut Vec<Mention>) {
             let lists = *kind == Kind::Initiative;
             for start in starts(context, hit.span.end, lists).filter(|start| *start <= hit.span.start) {
                 let span = Span::new(start, hit.span.end);
+                if *kind == Kind::Institution && generic.is_match(context.slice(span)) {
+                    continue;
+                }
                 let reading = if *kind == Kind::Institution { local_reading(context, span, places) } else { None };
                 let reading = reading.unwrap_or_else(|| Reading::as_written());
                 proposals.push(Mention { span, kind: *kind, reading, confidence: UNSURE, rule: "phrase" });

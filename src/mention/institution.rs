@@ -22,7 +22,9 @@ pub(crate) fn find(context: &Context<'_>, places: &Places, candidates: &mut Vec<
         departments(context, hit, places, candidates);
     }
     units(context, candidates);
-    for hit in context.hits.iter().filter(|hit| hit.names.contains(&Name::Head(Kind::Institution))) {
+    let strong = context.lexicon.words.get("org_suffix_strong");
+    let is_strong = |hit: &&Hit<'_>| hit.names.contains(&Name::Head(Kind::Institution)) && strong.contains(context.slice(hit.span));
+    for hit in context.hits.iter().filter(is_strong) {
         open_name(context, hit, places, candidates);
     }
 }

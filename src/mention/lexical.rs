@@ -27,7 +27,7 @@ pub(crate) enum Name {
 
 /// Lists of words that names of a type end in.
 const HEADS: [(&str, Kind); 6] = [
-    ("org_suffix_strong", Kind::Institution),
+    ("organisation_head", Kind::Institution),
     ("platform_ending", Kind::Platform),
     ("initiative_ending", Kind::Initiative),
     ("document_head", Kind::Document),
@@ -60,12 +60,18 @@ impl Finder {
             for name in std::iter::once(entry.name.as_str()).chain(entry.aliases.iter().map(String::as_str)).chain(former) {
                 if name.chars().count() >= 2 {
                     surfaces.entry(name.to_owned()).or_default().push(Name::Entry(index));
+                    if let Some(variant) = regional_variant(lexicon, name) {
+                        surfaces.entry(variant).or_default().push(Name::Entry(index));
+                    }
                 }
             }
         }
         for (index, department) in lexicon.departments.iter().enumerate() {
             for name in std::iter::once(&department.name).chain(&department.aliases).filter(|name| !name.is_empty()) {
                 surfaces.entry(name.clone()).or_default().push(Name::Department(index));
+                if let Some(variant) = regional_variant(lexicon, name) {
+                    surfaces.entry(variant).or_default().push(Name::Department(index));
+                }
             }
         }
         for (list, kind) in HEADS {
@@ -122,6 +128,15 @@ impl std::fmt::Debug for Finder {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Finder").field("names", &self.names.len()).finish_non_exhaustive()
     }
+}
+
+/// A name as it is written where other words are usual for its parts.
+fn regional_variant(lexicon: &Lexicon, name: &str) -> Option<String> {
+    let mut variant = name.to_owned();
+    for (usual, regional) in lexicon.words.list("regional_vocabulary").iter().filter_map(|pair| pair.split_once('=')) {
+        variant = variant.replace(usual, regional);
+    }
+    (variant != name).then_some(variant)
 }
 
 /// Proposes the names that need no grammar. Places, indicators and departments have grammars of their own.

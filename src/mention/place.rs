@@ -71,6 +71,7 @@ pub(crate) fn find(context: &Context<'_>, places: &Places, candidates: &mut Vec<
     for hit in hits.into_iter().filter(|hit| !hit.ordinary) {
         if is_in_quoted_name(context, hit.span)
             || context.follows_any(hit.span.end, "place_not_before")
+            || context.lexicon.words.contains("china", context.slice(hit.span)) && context.follows_any(hit.span.end, "china_not_before")
             || context.word_before(hit.span.start, "place_not_behind").is_some()
         {
             continue;
@@ -117,7 +118,7 @@ fn single_hits(context: &Context<'_>) -> Vec<PlaceHit> {
             continue;
         }
         let starts = context.is_boundary(hit.span.start);
-        let ends = context.is_boundary(hit.span.end);
+        let ends = context.is_boundary(hit.span.end) || context.follows_any(hit.span.end, "place_before");
         // A full name ends in its level; a short form must be a word.
         let full = entries
             .iter()
