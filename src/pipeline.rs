@@ -5,7 +5,7 @@ use crate::lexicon::Corrections;
 use crate::lexicon::Lexicon;
 use crate::link::Linked;
 use crate::link::link;
-use crate::mention::Candidate;
+use crate::mention::Featured;
 use crate::mention::Finder;
 use crate::mention::Model;
 use crate::mention::detect;
@@ -100,7 +100,7 @@ impl Pipeline {
     ///
     /// # Errors
     /// The file is no document that can be read.
-    pub fn candidates(&self, source: &Source<'_>) -> Result<(Document, Vec<(Candidate, Vec<String>)>), ReadError> {
+    pub fn candidates(&self, source: &Source<'_>) -> Result<(Document, Vec<Featured>), ReadError> {
         let document = Document::of(read(source)?, &self.lexicon);
         let candidates = featured(&document, &self.finder, &self.lexicon);
         Ok((document, candidates))

@@ -7,7 +7,9 @@ use crate::cli::error::Done;
 use crate::cli::output::Output;
 use crate::cli::output::tell;
 use crate::cli::train::examples_of;
+use crate::lexicon::Kind;
 use crate::pipeline::Pipeline;
+use crate::pipeline::SetupError;
 use crate::read::Source;
 use crate::score;
 use crate::score::Details;
@@ -46,7 +48,7 @@ pub(crate) fn run(command: &Evaluate) -> Result<Done, CliError> {
             for fold in 0..usize::from(folds) {
                 let others: Vec<&Example> =
                     examples.iter().filter(|(index, _)| fold_of(*index) != fold).map(|(_, example)| example).collect();
-                pipeline = pipeline.with_model(train::learn(&others).model().map_err(crate::pipeline::SetupError::Table)?);
+                pipeline = pipeline.with_model(train::learn(&others).model().map_err(SetupError::Table)?);
                 for (_, (gold, folder)) in documents.iter().enumerate().filter(|(index, _)| fold_of(*index) == fold) {
                     missing += usize::from(!enter(&mut scores, gold, folder, &pipeline));
                 }
@@ -99,7 +101,7 @@ fn as_json(scores: &Scores, details: bool) -> Value {
             known.documents().map(|(name, core, open)| (name.to_owned(), json!({"core": core, "open": open}))).collect();
         let confusion: Vec<Value> = known
             .confusion()
-            .map(|(wanted, found, count)| json!({"gold": wanted.map(|kind| kind.name()), "found": found.map(|kind| kind.name()), "count": count}))
+            .map(|(wanted, found, count)| json!({"gold": wanted.map(Kind::name), "found": found.map(Kind::name), "count": count}))
             .collect();
         figures.insert("documents".into(), Value::Object(documents));
         figures.insert("confusion".into(), Value::Array(confusion));
@@ -135,7 +137,7 @@ fn write_details(out: &mut Output, details: &Details) -> std::io::Result<()> {
     }
     writeln!(out, "\nAnnotated      Found            Count")?;
     for (wanted, found, count) in details.confusion().filter(|(wanted, found, _)| wanted != found) {
-        let name = |kind: Option<crate::lexicon::Kind>| kind.map_or("-", crate::lexicon::Kind::name);
+        let name = |kind: Option<Kind>| kind.map_or("-", Kind::name);
         writeln!(out, "{:14} {:14} {count:7}", name(wanted), name(found))?;
     }
     writeln!(out, "\nConfidence   Mentions   Claimed     Right")?;

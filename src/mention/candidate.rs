@@ -98,7 +98,7 @@ pub(crate) fn gather(mut proposals: Vec<Mention>) -> Vec<Candidate> {
     for proposal in proposals {
         match candidates.last_mut() {
             Some(last) if last.span == proposal.span && last.kind == proposal.kind => {
-                last.proposals.push(proposal.rule, proposal.confidence)
+                last.proposals.push(proposal.rule, proposal.confidence);
             }
             _ => candidates.push(Candidate {
                 span: proposal.span,

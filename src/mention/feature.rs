@@ -26,7 +26,7 @@ impl Feature<'_> {
     #[must_use]
     pub fn hash(&self) -> u64 {
         let [first, second] = self.values;
-        [self.template, self.kind.name(), first, second].into_iter().fold(0, |hash, part| mix(hash, part))
+        [self.template, self.kind.name(), first, second].into_iter().fold(0, mix)
     }
 
     /// The hash of a feature that stands in a table.

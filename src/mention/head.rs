@@ -62,7 +62,7 @@ fn heads(context: &Context<'_>, places: &Places, proposals: &mut Vec<Mention>) {
                     continue;
                 }
                 let reading = if *kind == Kind::Institution { local_reading(context, span, places) } else { None };
-                let reading = reading.unwrap_or_else(|| Reading::as_written());
+                let reading = reading.unwrap_or_else(Reading::as_written);
                 proposals.push(Mention { span, kind: *kind, reading, confidence: UNSURE, rule: "phrase" });
             }
         }

@@ -99,9 +99,12 @@ pub fn detect(document: &Document, finder: &Finder, lexicon: &Lexicon) -> Vec<Me
     resolve::resolve(&context, &around, candidates, &finder.model)
 }
 
+/// A candidate with its features.
+pub type Featured = (Candidate, Vec<String>);
+
 /// All candidates of a document with their features, in the order of their ends: what a model is trained on.
 #[must_use]
-pub fn featured(document: &Document, finder: &Finder, lexicon: &Lexicon) -> Vec<(Candidate, Vec<String>)> {
+pub fn featured(document: &Document, finder: &Finder, lexicon: &Lexicon) -> Vec<Featured> {
     let context = Context::of(document, finder, lexicon);
     let (candidates, around) = candidates(&context);
     let features = feature::Features::new(&context, &around);

@@ -6,6 +6,7 @@ use crate::mention::Reading;
 use crate::mention::candidate::Candidate;
 use crate::mention::context::Context;
 use crate::mention::feature::Features;
+use crate::mention::feature::Tell;
 use crate::mention::lattice::Lattice;
 use crate::mention::model::Model;
 use crate::mention::surroundings::Surroundings;
@@ -47,7 +48,7 @@ fn scores(context: &Context<'_>, around: &Surroundings, candidates: &[Candidate]
     let features = Features::new(context, around);
     let mut lefts: FxHashMap<(Kind, usize), f64> = FxHashMap::default();
     let mut rights: FxHashMap<(Kind, usize), f64> = FxHashMap::default();
-    let sum = |tell: &dyn Fn(&mut dyn FnMut(crate::mention::feature::Feature<'_>))| {
+    let sum = |tell: &dyn Fn(&mut Tell<'_>)| {
         let mut sum = 0.0;
         tell(&mut |feature| sum += model.weight(&feature));
         sum

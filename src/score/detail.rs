@@ -66,7 +66,7 @@ impl Details {
         }
         for (mention, confidence) in prediction.mentions.iter().zip(&prediction.confidences) {
             let confidence = f64::from(*confidence);
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small number")]
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss, reason = "a small number")]
             let bin = ((confidence * BINS as f64) as usize).min(BINS - 1);
             let right = gold.mentions.iter().any(|wanted| place(wanted) == place(mention));
             if let Some(bin) = self.bins.get_mut(bin) {

@@ -94,13 +94,12 @@ pub fn enter(scores: &mut Scores, gold: &Gold, prediction: &Prediction, text: &s
             |mentions: &[GoldMention]| -> Vec<GoldMention> { mentions.iter().filter(|mention| mention.kind == kind).cloned().collect() };
         let (wanted, found) = (of_kind(&gold.mentions), of_kind(&prediction.mentions));
         let strict = |a: &GoldMention, b: &GoldMention| (a.start, a.end) == (b.start, b.end);
-        scores.enter("mention", kind.name(), name, &wanted, &found, strict, show);
+        scores.enter(("mention", kind.name()), name, &wanted, &found, strict, show);
         if kind.is_open() {
-            scores.enter("overlap", kind.name(), name, &wanted, &found, |a, b| a.start < b.end && b.start < a.end, show);
+            scores.enter(("overlap", kind.name()), name, &wanted, &found, |a, b| a.start < b.end && b.start < a.end, show);
         } else {
             scores.enter(
-                "linked",
-                kind.name(),
+                ("linked", kind.name()),
                 name,
                 &wanted,
                 &found,
@@ -113,7 +112,7 @@ pub fn enter(scores: &mut Scores, gold: &Gold, prediction: &Prediction, text: &s
         let of_kind = |facts: &[GoldFact]| -> Vec<GoldFact> { facts.iter().filter(|known| known.fact == fact).cloned().collect() };
         let (wanted, found) = (of_kind(&gold.facts), of_kind(&prediction.facts));
         if !wanted.is_empty() || !found.is_empty() {
-            scores.enter("fact", fact, name, &wanted, &found, |a, b| same_fact(fact, &a.args, &b.args), GoldFact::to_string);
+            scores.enter(("fact", fact), name, &wanted, &found, |a, b| same_fact(fact, &a.args, &b.args), GoldFact::to_string);
         }
     }
 }

@@ -59,8 +59,7 @@ impl Scores {
     /// Matches what was wanted with what was found, each at most once, in order.
     pub(crate) fn enter<T>(
         &mut self,
-        group: &str,
-        kind: &str,
+        (group, kind): (&str, &str),
         document: &str,
         wanted: &[T],
         found: &[T],
