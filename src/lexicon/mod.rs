@@ -14,6 +14,7 @@ pub use crate::lexicon::department::Department;
 pub use crate::lexicon::entry::Entry;
 pub use crate::lexicon::genre::Genre;
 pub use crate::lexicon::kind::Kind;
+pub use crate::lexicon::patterns::ANY_HEAD;
 pub use crate::lexicon::patterns::Patterns;
 pub use crate::lexicon::words::WordList;
 pub use crate::lexicon::words::Words;

@@ -1,5 +1,7 @@
 //! What all grammars look at: the text, its words, and the hits of the lexicon.
 
+use crate::lexicon::ANY_HEAD;
+use crate::lexicon::Kind;
 use crate::lexicon::Lexicon;
 use crate::mention::lexical::Finder;
 use crate::mention::lexical::Hit;
@@ -8,6 +10,8 @@ use crate::span::Normal;
 use crate::span::Span;
 use crate::text::Document;
 use crate::text::Word;
+use memchr::memmem;
+use regex::Captures;
 
 pub(crate) struct Context<'a> {
     pub(crate) document: &'a Document,
@@ -146,7 +150,65 @@ impl<'a> Context<'a> {
 
     /// The spans of all matches of a named pattern, in normal characters.
     pub(crate) fn matches(&self, pattern: &str) -> Vec<Span<Normal>> {
+        let mut found = Vec::new();
+        self.each(pattern, |captures| {
+            if let Some(whole) = captures.get(0) {
+                found.push(self.document.span_of_bytes(whole.start(), whole.end()));
+            }
+        });
+        found
+    }
+
+    /// All matches of a named pattern, in order; positions are bytes of the normal text. A pattern that says what it needs is tried only in
+    /// the lines that hold it, and matches within a line.
+    pub(crate) fn each(&self, pattern: &str, mut take: impl FnMut(Captures<'_>)) {
         let text = self.document.normal();
-        self.lexicon.patterns.get(pattern).find_iter(text).map(|found| self.document.span_of_bytes(found.start(), found.end())).collect()
+        let regex = self.lexicon.patterns.get(pattern);
+        let needs = self.lexicon.patterns.needs(pattern);
+        if needs.is_empty() {
+            regex.captures_iter(text).for_each(take);
+            return;
+        }
+        let mut finders: Vec<(memmem::Finder<'_>, Option<usize>)> = Vec::new();
+        let mut heads = Vec::new();
+        for need in needs {
+            match need.strip_prefix(ANY_HEAD).and_then(Kind::of_name) {
+                Some(kind) => heads = self.heads(kind),
+                None => finders.push((memmem::Finder::new(need), Some(0))),
+            }
+        }
+        let mut heads = heads.into_iter().peekable();
+        let mut from = 0;
+        loop {
+            // The next place that holds something needed, of each kind.
+            for (finder, next) in &mut finders {
+                if next.is_some_and(|at| at <= from) {
+                    *next = text.as_bytes().get(from..).and_then(|rest| finder.find(rest)).map(|at| from + at);
+                }
+            }
+            while heads.next_if(|at| *at < from).is_some() {}
+            let Some(at) = finders.iter().filter_map(|(_, next)| *next).chain(heads.peek().copied()).min() else { return };
+            let start = text.get(from..at).and_then(|before| before.rfind('\n')).map_or(from, |line| from + line + 1);
+            let end = text.get(at..).and_then(|rest| rest.find('\n')).map_or(text.len(), |line| at + line);
+            let line = text.get(..end).unwrap_or_default();
+            let mut position = start;
+            while let Some(captures) = regex.captures_at(line, position) {
+                let Some(whole) = captures.get(0) else { break };
+                position = whole.end().max(position + 1);
+                take(captures);
+            }
+            from = end + 1;
+            if from > text.len() {
+                return;
+            }
+        }
+    }
+
+    /// Where the last words of names of a type begin, in bytes, in order.
+    fn heads(&self, kind: Kind) -> Vec<usize> {
+        let of_kind = self.hits.iter().filter(|hit| hit.names.contains(&Name::Head(kind)));
+        let mut places: Vec<usize> = of_kind.map(|hit| self.document.byte_of(hit.span.start)).collect();
+        places.sort_unstable();
+        places
     }
 }

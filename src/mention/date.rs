@@ -20,14 +20,13 @@ pub(crate) fn find(context: &Context<'_>, candidates: &mut Vec<Mention>) {
         let Some(iso) = iso_date(context.slice(span), context.lexicon) else { continue };
         candidates.push(Mention { span, kind: Kind::Date, reading: Reading::Canonical(iso), confidence: 0.97, rule: "date" });
     }
-    let text = context.document.normal();
-    for captures in context.lexicon.patterns.get("date_compact").captures_iter(text) {
-        let Some(digits) = captures.get(1) else { continue };
+    context.each("date_compact", |captures| {
+        let Some(digits) = captures.get(1) else { return };
         let span = context.document.span_of_bytes(digits.start(), digits.end());
         let [year, month, day] = [0..4, 4..6, 6..8].map(|range| digits.as_str().get(range).unwrap_or_default());
         let reading = Reading::Canonical(format!("{year}-{month}-{day}"));
         candidates.push(Mention { span, kind: Kind::Date, reading, confidence: 0.9, rule: "date" });
-    }
+    });
 }
 
 /// ISO 8601 form of a date as the pattern `date` finds it: a day, a month, a year, or a range with `/`.

@@ -35,15 +35,14 @@ pub(crate) fn find(context: &Context<'_>, candidates: &mut Vec<Mention>) {
 
 /// Titles without brackets: behind a verb for making or keeping rules and up to a word of genre; laws before the number of an article.
 fn named(context: &Context<'_>, candidates: &mut Vec<Mention>) {
-    let text = context.document.normal();
     let genre = context.document.header.title.as_ref().and_then(|title| context.lexicon.genre_of_title(&title.value));
     let normative = genre.is_some_and(|genre| context.lexicon.words.contains("normative_class", &genre.class));
     for (pattern, confidence) in [("document_named", 0.62), ("law_named", 0.7)] {
         if normative && pattern == "document_named" {
             continue;
         }
-        for captures in context.lexicon.patterns.get(pattern).captures_iter(text) {
-            let Some(title) = captures.name("title") else { continue };
+        context.each(pattern, |captures| {
+            let Some(title) = captures.name("title") else { return };
             let span = context.document.span_of_bytes(title.start(), title.end());
             let part = !context.is_boundary(span.start)
                 || context.is_inside_any(span.end, "whole_word")
@@ -57,11 +56,11 @@ fn named(context: &Context<'_>, candidates: &mut Vec<Mention>) {
                 || context.lexicon.patterns.get("vague_title").is_match(title.as_str())
                 || !is_closed(title.as_str())
             {
-                continue;
+                return;
             }
             let reading = Reading::Canonical(title.as_str().to_owned());
             candidates.push(Mention { span, kind: Kind::Document, reading, confidence, rule: "title-named" });
-        }
+        });
     }
 }
 

@@ -4,6 +4,7 @@ use crate::lexicon::Kind;
 use crate::mention::Mention;
 use crate::mention::Reading;
 use crate::mention::context::Context;
+use crate::mention::value::Value;
 use crate::span::Normal;
 use crate::span::Span;
 use crate::text::is_ideograph;
@@ -11,11 +12,9 @@ use crate::text::is_ideograph;
 /// The longest phrase that names a quantity.
 const MAX_PHRASE: usize = 30;
 
-pub(crate) fn find(context: &Context<'_>, candidates: &mut Vec<Mention>) {
-    let text = context.document.normal();
-    for found in context.lexicon.patterns.get("value_clause").find_iter(text) {
-        let verb = context.document.span_of_bytes(found.start(), found.end());
-        let Some((span, known)) = phrase(context, verb.start) else { continue };
+pub(crate) fn find(context: &Context<'_>, values: &[Value], candidates: &mut Vec<Mention>) {
+    for value in values.iter().filter(|value| value.span.start < value.number) {
+        let Some((span, known)) = phrase(context, value.span.start) else { continue };
         let reading = Reading::Canonical(context.slice(span).to_owned());
         let confidence = if known { 0.85 } else { 0.62 };
         candidates.push(Mention { span, kind: Kind::Indicator, reading, confidence, rule: "indicator-value" });

@@ -7,22 +7,21 @@ use crate::mention::context::Context;
 use crate::span::Span;
 
 pub(crate) fn find(context: &Context<'_>, candidates: &mut Vec<Mention>) {
-    let text = context.document.normal();
     for (pattern, confidence, rule) in [
         ("initiative_quoted", 0.8, "initiative-quoted"),
         ("initiative_quoted_far", 0.7, "initiative-quoted-far"),
         ("initiative_named", 0.6, "initiative-named"),
         ("initiative_plus", 0.75, "initiative-plus"),
     ] {
-        for captures in context.lexicon.patterns.get(pattern).captures_iter(text) {
-            let Some(name) = captures.get(1) else { continue };
+        context.each(pattern, |captures| {
+            let Some(name) = captures.get(1) else { return };
             let stopped = context.lexicon.words.any_within("initiative_stop", name.as_str());
             let span = context.document.span_of_bytes(name.start(), name.end());
             if stopped || rule == "initiative-named" && !context.is_boundary(span.start) {
-                continue;
+                return;
             }
             let reading = Reading::Canonical(name.as_str().to_owned());
             candidates.push(Mention { span: Span::new(span.start, span.end), kind: Kind::Initiative, reading, confidence, rule });
-        }
+        });
     }
 }

@@ -79,12 +79,11 @@ fn push(candidates: &mut Vec<Mention>, span: Span<Normal>, canonical: String, co
 
 /// A list that shares its head and its end: each part is a meeting of its own.
 fn plenum_lists(context: &Context<'_>, candidates: &mut Vec<Mention>) {
-    let text = context.document.normal();
-    for captures in context.lexicon.patterns.get("plenum_list").captures_iter(text) {
-        let [Some(head), Some(middle), Some(tail)] = [1, 2, 3].map(|group| captures.get(group)) else { continue };
+    context.each("plenum_list", |captures| {
+        let [Some(head), Some(middle), Some(tail)] = [1, 2, 3].map(|group| captures.get(group)) else { return };
         let span = |start: usize, end: usize| context.document.span_of_bytes(start, end);
         let Some([congress, first]) = ordinals(context, head.as_str()).get(..2).and_then(|found| <[u32; 2]>::try_from(found).ok()) else {
-            continue;
+            return;
         };
         push(candidates, span(head.start(), head.end()), name(context, "plenum", &[congress, first]), 0.97);
         let is_separator = |c: char| context.lexicon.words.list("list_separator").iter().any(|separator| separator.starts_with(c));
@@ -105,7 +104,7 @@ fn plenum_lists(context: &Context<'_>, candidates: &mut Vec<Mention>) {
                 _ => {}
             }
         }
-    }
+    });
 }
 
 /// The numerals in a name, in order.

@@ -179,7 +179,7 @@ fn short_names(context: &Context<'_>, candidates: &mut Vec<Mention>) {
         context.lexicon.short_places(c).to_vec()
     };
     for pattern in ["place_pair", "place_trade", "place_triple"] {
-        for captures in context.lexicon.patterns.get(pattern).captures_iter(context.document.normal()) {
+        context.each(pattern, |captures| {
             for group in captures.iter().skip(1).flatten() {
                 let span = context.document.span_of_bytes(group.start(), group.end());
                 let entries = of(span.start);
@@ -193,6 +193,6 @@ fn short_names(context: &Context<'_>, candidates: &mut Vec<Mention>) {
                     });
                 }
             }
-        }
+        });
     }
 }

@@ -10,15 +10,15 @@ use crate::span::Span;
 
 pub(crate) fn find(context: &Context<'_>, places: &Places, candidates: &mut Vec<Mention>) {
     let text = context.document.normal();
-    for captures in context.lexicon.patterns.get("platform_named").captures_iter(text) {
-        let [Some(whole), Some(anchor)] = [0, 1].map(|group| captures.get(group)) else { continue };
+    context.each("platform_named", |captures| {
+        let [Some(whole), Some(anchor)] = [0, 1].map(|group| captures.get(group)) else { return };
         let name = whole.as_str().get(anchor.len()..).unwrap_or_default();
         if context.lexicon.words.any_within("platform_stop", name) {
-            continue;
+            return;
         }
         let span = context.document.span_of_bytes(whole.start(), whole.end());
         if !context.is_boundary(span.start) || context.word_before(span.start, "generic_before").is_some() {
-            continue;
+            return;
         }
         let level = context.lexicon.words.contains("level", anchor.as_str());
         let reading = if level {
@@ -27,13 +27,13 @@ pub(crate) fn find(context: &Context<'_>, places: &Places, candidates: &mut Vec<
             Reading::Canonical(whole.as_str().to_owned())
         };
         candidates.push(Mention { span, kind: Kind::Platform, reading, confidence: 0.7, rule: "platform-named" });
-    }
-    for captures in context.lexicon.patterns.get("platform_quoted").captures_iter(text) {
-        let Some(name) = captures.get(1) else { continue };
+    });
+    context.each("platform_quoted", |captures| {
+        let Some(name) = captures.get(1) else { return };
         let span = context.document.span_of_bytes(name.start(), name.end());
         let reading = Reading::Canonical(name.as_str().to_owned());
         candidates.push(Mention { span, kind: Kind::Platform, reading, confidence: 0.7, rule: "platform-quoted" });
-    }
+    });
     for place in places.plain() {
         let from = context.document.byte_of(place.span.end);
         let Some(found) = text.get(from..).and_then(|rest| context.lexicon.patterns.get("platform_behind").find(rest)) else { continue };

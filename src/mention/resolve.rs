@@ -18,6 +18,9 @@ const FLOOR: f64 = 0.5;
 /// The same for the open types: half of the F1 that they reach, which is the floor that makes it the most (Lipton et al. 2014).
 const FLOOR_OPEN: f64 = 0.37;
 
+/// A candidate whose borders alone say so much against it is not looked at further: what is within could not save it.
+const HOPELESS: f64 = -3.5;
+
 /// Chooses the set of candidates without overlap that is expected to hold the most right ones beyond the floor (minimum Bayes risk); the
 /// confidence of a mention is its probability under the model.
 pub(crate) fn resolve(context: &Context<'_>, around: &Surroundings, candidates: Vec<Candidate>, model: &Model) -> Vec<Mention> {
@@ -59,7 +62,8 @@ fn scores(context: &Context<'_>, around: &Surroundings, candidates: &[Candidate]
             let (kind, span) = (candidate.kind, candidate.span);
             let left = *lefts.entry((kind, span.start)).or_insert_with(|| sum(&|tell| features.left(kind, span.start, tell)));
             let right = *rights.entry((kind, span.end)).or_insert_with(|| sum(&|tell| features.right(kind, span.end, tell)));
-            candidate.prior() + left + right + sum(&|tell| features.within(candidate, tell))
+            let outside = candidate.prior() + left + right;
+            if outside < HOPELESS { outside } else { outside + sum(&|tell| features.within(candidate, tell)) }
         })
         .collect()
 }
