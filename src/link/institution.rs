@@ -54,6 +54,9 @@ pub(crate) fn resolve(
             let area = place::of_reading(reading, profile, lexicon);
             let full = match (reading, area.and_then(|index| lexicon.entries.get(index))) {
                 (PlaceReading::Level(_), Some(entry)) => format!("{}{name}", entry.name),
+                // Townships of one name are many: only with their county is it known which one is meant.
+                (PlaceReading::Implied, Some(entry)) => format!("{}{name}", entry.name),
+                (PlaceReading::Implied, None) => return Some(Entity::unknown(Kind::Institution, text)),
                 (PlaceReading::Level(_), None) if profile.central => return None,
                 (PlaceReading::Level(_), None) => return Some(Entity::unknown(Kind::Institution, text)),
                 _ => text.to_owned(),

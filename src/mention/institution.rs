@@ -21,6 +21,7 @@ pub(crate) fn find(context: &Context<'_>, places: &Places, candidates: &mut Vec<
     for hit in &context.hits {
         departments(context, hit, places, candidates);
     }
+    townships(context, candidates);
     units(context, candidates);
     let strong = context.lexicon.words.get("org_suffix_strong");
     let is_strong = |hit: &&Hit<'_>| hit.names.contains(&Name::Head(Kind::Institution)) && strong.contains(context.slice(hit.span));
@@ -57,6 +58,16 @@ fn departments(context: &Context<'_>, hit: &Hit<'_>, places: &Places, candidates
         push(candidates, span, reading, 0.93, "department-of-place");
         shared(context, places, place.span.start, &departments, candidates);
     }
+    // The corps has departments as a province has, and is none.
+    for owner in context.ending_at(start) {
+        let entries = context.entries(owner, |entry| entry.kind == Kind::Institution);
+        let has = entries.first().and_then(|index| context.lexicon.entries.get(*index));
+        let Some(department) = departments.first().and_then(|index| context.lexicon.departments.get(*index)) else { continue };
+        if has.is_some_and(|entry| context.lexicon.words.contains("department_owner", &entry.name)) {
+            let reading = Reading::Unit { whole: Box::new(Reading::Entries(entries)), unit: department.name.clone() };
+            push(candidates, Span::new(owner.span.start, hit.span.end), reading, 0.93, "department-of-owner");
+        }
+    }
     if let Some(level) = context.word_before(start, "level") {
         let length = level.chars().count();
         let before = start - length;
@@ -72,12 +83,27 @@ fn departments(context: &Context<'_>, hit: &Hit<'_>, places: &Places, candidates
     }
 }
 
+/// Governments of townships and sub-districts, which no table of divisions lists.
+fn townships(context: &Context<'_>, candidates: &mut Vec<Mention>) {
+    context.each("township", |captures| {
+        let Some(name) = captures.name("name") else { return };
+        if context.lexicon.words.any_within("township_stop", name.as_str()) {
+            return;
+        }
+        let span = context.document.span_of_bytes(name.start(), name.end());
+        let reading = Reading::Local { place: PlaceReading::Implied, name: name.as_str().to_owned() };
+        push(candidates, span, reading, 0.85, "township");
+    });
+}
+
 /// Places of a list before a place with its department share the department.
 fn shared(context: &Context<'_>, places: &Places, start: usize, departments: &[usize], candidates: &mut Vec<Mention>) {
     let mut at = start;
     while context.char_before(at) == Some('\u{3001}') {
         let Some(place) = places.ending_at(at - 1).max_by_key(|place| place.span.len()) else { return };
         let reading = Reading::Department { departments: departments.to_vec(), place: PlaceReading::Entries(place.entries.clone()) };
+        // In such a list it is no place.
+        candidates.retain(|candidate| candidate.kind != Kind::Place || candidate.span != place.span);
         push(candidates, place.span, reading, 0.9, "department-shared");
         at = place.span.start;
     }

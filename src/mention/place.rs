@@ -123,6 +123,10 @@ fn single_hits(context: &Context<'_>) -> Vec<PlaceHit> {
         let full = entries
             .iter()
             .any(|index| context.lexicon.entries.get(*index).is_some_and(|entry| is_full_name(entry, context.slice(hit.span))));
+        // A short form before a word for something small is the name of that.
+        if !full && hit.span.len() <= 3 && context.follows_any(hit.span.end, "short_place_not_before") {
+            continue;
+        }
         if starts && (ends || full) || hit.span.len() >= 5 {
             let ordinary = context.lexicon.words.contains("ordinary_word", context.slice(hit.span));
             found.push(PlaceHit { span: hit.span, entries, ordinary });

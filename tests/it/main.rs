@@ -11,6 +11,7 @@ mod formats;
 mod gold;
 mod house;
 mod lexicon;
+mod names;
 mod ontology;
 mod samples;
 mod serve;
