@@ -104,6 +104,15 @@ fn origin(document: &Document, mentions: &[Mention], finder: &Finder, lexicon: &
     if let Some(found) = signed.find_map(|mention| origin_of(mention, lexicon)) {
         return found;
     }
+    // A text in Traditional characters that speaks of the bodies of Taiwan comes from there.
+    let taiwan = |place: &usize| {
+        let name = lexicon.entries.get(*place).map_or("", |entry| entry.name.as_str());
+        lexicon.words.list("other_legislation").first().is_some_and(|first| first == name)
+    };
+    let bodies = mentions.iter().filter(|mention| document.traditional && mention.kind == Kind::Institution);
+    if let Some(place) = bodies.filter_map(|mention| origin_of(mention, lexicon)?.0).find(taiwan) {
+        return (Some(place), false);
+    }
     by_frequency(mentions, lexicon)
 }
 
@@ -120,8 +129,13 @@ fn origin_of(mention: &Mention, lexicon: &Lexicon) -> Option<(Option<usize>, boo
             Some((Some(division), false))
         }
         (Kind::Institution, Reading::Entries(entries)) => {
-            let central = entries.iter().any(|index| lexicon.entries.get(*index).is_some_and(place::is_central));
-            central.then_some((None, true))
+            let entry = |index: &usize| lexicon.entries.get(*index);
+            if entries.iter().any(|index| entry(index).is_some_and(place::is_central)) {
+                return Some((None, true));
+            }
+            let taiwan = entries.iter().any(|index| entry(index).is_some_and(|entry| entry.class == "taiwan"));
+            let place = lexicon.words.list("other_legislation").first().filter(|_| taiwan)?;
+            lexicon.named(place).first().map(|place| (Some(*place), false))
         }
         (Kind::Institution, Reading::Unit { whole, .. }) => origin_of(&Mention { reading: (**whole).clone(), ..mention.clone() }, lexicon),
         _ => None,

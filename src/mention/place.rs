@@ -66,6 +66,14 @@ impl Places {
 
 pub(crate) fn find(context: &Context<'_>, places: &Places, candidates: &mut Vec<Mention>) {
     let mut hits = places.hits.clone();
+    // Among places an ordinary word is a place too.
+    let listed = |span: Span<Normal>| {
+        let behind = context.char_before(span.start) == Some('\u{3001}') && places.ending_at(span.start - 1).next().is_some();
+        behind || context.char_at(span.end) == Some('\u{3001}') && places.starting_at(span.end + 1).next().is_some()
+    };
+    for hit in hits.iter_mut().filter(|hit| hit.ordinary) {
+        hit.ordinary = !listed(hit.span);
+    }
     hits.extend(stacked(context, places));
     zones(context, &hits, candidates);
     for hit in hits.into_iter().filter(|hit| !hit.ordinary) {

@@ -31,6 +31,7 @@ fn names_are_found_with_what_they_stand_for() {
         ("由工业和资讯化部牵头。", "国务院", "工业和资讯化部", "工业和信息化部"),
         ("实施“强基筑底”创新行动。", "浙江省人民政府", "强基筑底", "强基筑底"),
         ("优化“滨江办”服务平台。", "浙江省人民政府", "滨江办", "滨江办"),
+        ("支持柳州、来宾建设新城。", "广西壮族自治区人民政府", "来宾", "来宾市"),
         ("坚持马克思列宁主义。", "国务院", "列宁", "列宁"),
         ("到2025年，森林覆盖率达到24.1%。", "国务院", "森林覆盖率", "森林覆盖率"),
         ("2020年工业废水集中处理率达到92.6%，比上年提高。", "浙江省人民政府", "工业废水集中处理率", "工业废水集中处理率"),
@@ -52,10 +53,25 @@ fn ordinary_words_and_generic_bodies_are_no_names() {
         ("建设一批全国重点实验室。", "国务院", "全国重点实验室"),
         ("提供“一站式”综合服务平台。", "国务院", "一站式"),
         ("各镇人民政府、乡人民政府要抓好落实。", "仙居县人民政府", "乡人民政府"),
+        ("江山就是人民。", "国务院", "江山"),
         ("编制“十四五”专项规划。", "国务院", "“十四五”"),
         ("国务院向大会报告工作。", "国务院", "国务院向大会"),
     ] {
         let found = found(sentence, issuer);
         assert!(!found.iter().any(|(text, _)| text == name), "{sentence}: {found:?}");
     }
+}
+
+/// Laws of Taiwan have names of their own, and are not those of the mainland.
+#[test]
+fn laws_of_other_legislations_are_other_laws() {
+    let of = |text: &str| {
+        let extraction = PIPELINE.run(&Source { name: "x.txt", bytes: text.as_bytes() }).unwrap();
+        let law = extraction.linked.in_text().find(|mention| extraction.document.slice(mention.span).contains("预算法"));
+        law.map(|mention| mention.entity.name.clone())
+    };
+    let taiwan = "國家通訊傳播委員會組織法\n\n第一條　行政院為辦理通訊傳播業務，特設本會。\n第二條　本會經費依預算法第三條規定編列。\n";
+    assert_eq!(of(taiwan).as_deref(), Some("预算法"));
+    let mainland = "关于做好有关工作的通知\n\n各有关单位：\n经费依照预算法第三条规定编列。\n\n国务院\n2021年5月6日\n";
+    assert_eq!(of(mainland).as_deref(), Some("中华人民共和国预算法"));
 }
