@@ -6,7 +6,7 @@ use crate::cli::error::CliError;
 use crate::cli::error::Done;
 use crate::cli::output::Output;
 use crate::cli::output::tell;
-use crate::cli::train::examples_of;
+use crate::cli::train::example;
 use crate::lexicon::Kind;
 use crate::pipeline::Pipeline;
 use crate::pipeline::SetupError;
@@ -29,7 +29,7 @@ pub(crate) fn run(command: &Evaluate) -> Result<Done, CliError> {
     for folder in &command.folders {
         documents.extend(score::read(folder)?.into_iter().map(|gold| (gold, folder.as_path())));
     }
-    let mut pipeline = pipeline(&command.extraction)?;
+    let pipeline = pipeline(&command.extraction)?;
     let mut scores = Scores::default();
     let mut missing = 0_usize;
     match command.folds {
@@ -38,22 +38,7 @@ pub(crate) fn run(command: &Evaluate) -> Result<Done, CliError> {
                 missing += usize::from(!enter(&mut scores, gold, folder, &pipeline));
             }
         }
-        Some(folds) => {
-            let mut examples: Vec<(usize, Example)> = Vec::new();
-            for (index, (gold, folder)) in documents.iter().enumerate() {
-                examples
-                    .extend(examples_of(std::slice::from_ref(gold), folder, &pipeline).into_iter().map(|(_, example)| (index, example)));
-            }
-            let fold_of = |index: usize| index % usize::from(folds);
-            for fold in 0..usize::from(folds) {
-                let others: Vec<&Example> =
-                    examples.iter().filter(|(index, _)| fold_of(*index) != fold).map(|(_, example)| example).collect();
-                pipeline = pipeline.with_model(train::learn(&others).model().map_err(SetupError::Table)?);
-                for (_, (gold, folder)) in documents.iter().enumerate().filter(|(index, _)| fold_of(*index) == fold) {
-                    missing += usize::from(!enter(&mut scores, gold, folder, &pipeline));
-                }
-            }
-        }
+        Some(folds) => missing = cross_validate(&mut scores, &documents, usize::from(folds), pipeline)?,
     }
     let mut out = Output::open(None)?;
     if command.json {
@@ -71,6 +56,22 @@ pub(crate) fn run(command: &Evaluate) -> Result<Done, CliError> {
         (_, true) => Err(CliError::NothingRead),
         _ => Ok(Done::InPart),
     }
+}
+
+/// Judges each part of the documents by weights that were learned from the others, and returns how many could not be read.
+fn cross_validate(scores: &mut Scores, documents: &[(Gold, &Path)], folds: usize, mut pipeline: Pipeline) -> Result<usize, CliError> {
+    let examples: Vec<Option<Example>> = documents.iter().map(|(gold, folder)| example(gold, folder, &pipeline)).collect();
+    let mut missing = 0;
+    for fold in 0..folds {
+        let in_fold = |index: &usize| index % folds == fold;
+        let others: Vec<&Example> =
+            examples.iter().enumerate().filter(|(index, _)| !in_fold(index)).filter_map(|(_, example)| example.as_ref()).collect();
+        pipeline = pipeline.with_model(train::learn(&others).model().map_err(SetupError::Table)?);
+        for (_, (gold, folder)) in documents.iter().enumerate().filter(|(index, _)| in_fold(index)) {
+            missing += usize::from(!enter(scores, gold, folder, &pipeline));
+        }
+    }
+    Ok(missing)
 }
 
 /// Enters one document, and whether it could be read: all annotations of one that could not count as missed.

@@ -19,7 +19,7 @@ pub(crate) fn run(command: &Train) -> Result<Done, CliError> {
     let pipeline = pipeline(&command.extraction)?;
     let mut examples = Vec::new();
     for folder in &command.folders {
-        examples.extend(examples_of(&score::read(folder)?, folder, &pipeline).into_iter().map(|(_, example)| example));
+        examples.extend(score::read(folder)?.iter().filter_map(|gold| example(gold, folder, &pipeline)));
     }
     if examples.is_empty() {
         return Err(CliError::NothingRead);
@@ -33,18 +33,11 @@ pub(crate) fn run(command: &Train) -> Result<Done, CliError> {
     Ok(Done::Whole)
 }
 
-/// The annotated documents of a folder with their candidates. Those that cannot be read are named and left out.
-pub(crate) fn examples_of(gold: &[Gold], folder: &Path, pipeline: &Pipeline) -> Vec<(usize, Example)> {
-    let mut examples = Vec::new();
-    for (index, document) in gold.iter().enumerate() {
-        let path = folder.join(&document.document);
-        let example = fs::read(&path)
-            .map_err(|error| error.to_string())
-            .and_then(|bytes| Example::of(document, &bytes, pipeline).map_err(|error| error.to_string()));
-        match example {
-            Ok(example) => examples.push((index, example)),
-            Err(reason) => tell(&format!("{}: {reason}; it is left out", path.display())),
-        }
-    }
-    examples
+/// An annotated document with its candidates. One that cannot be read is named and left out.
+pub(crate) fn example(gold: &Gold, folder: &Path, pipeline: &Pipeline) -> Option<Example> {
+    let path = folder.join(&gold.document);
+    let example = fs::read(&path)
+        .map_err(|error| error.to_string())
+        .and_then(|bytes| Example::of(gold, &bytes, pipeline).map_err(|error| error.to_string()));
+    example.inspect_err(|reason| tell(&format!("{}: {reason}; it is left out", path.display()))).ok()
 }

@@ -4,9 +4,7 @@ use crate::id;
 use crate::mention::feature::Feature;
 use crate::table::Table;
 use crate::table::TableError;
-use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
-use std::hash::Hasher;
+use rustc_hash::FxHashMap;
 
 /// The weights that come with the program.
 const SHIPPED: &str = include_str!("../../lexicon/tagger.tsv");
@@ -14,7 +12,7 @@ const SHIPPED: &str = include_str!("../../lexicon/tagger.tsv");
 /// Weights of features. A feature without a weight says nothing.
 #[derive(Debug)]
 pub struct Model {
-    weights: HashMap<u64, f32, BuildHasherDefault<Identity>>,
+    weights: FxHashMap<u64, f32>,
     /// One bit for each value of the first sixteen bits of a hash: most features have no weight, and are told here.
     known: Vec<u64>,
     /// Hash of the table: two models with the same fingerprint judge alike.
@@ -36,7 +34,7 @@ impl Model {
     /// A column is missing, or a weight is no number.
     pub fn read(name: &str, text: &str) -> Result<Self, TableError> {
         let table = Table::parse(name, text)?;
-        let mut weights: HashMap<u64, f32, BuildHasherDefault<Identity>> = HashMap::default();
+        let mut weights: FxHashMap<u64, f32> = FxHashMap::default();
         let mut known = vec![0_u64; 1 << 10];
         for row in table.select(["feature", "weight"])? {
             let [feature, weight] = row.cells;
@@ -74,24 +72,4 @@ pub fn table(weights: &[(String, f64)], head: &str) -> String {
     let mut rows: Vec<String> = weights.iter().map(|(feature, weight)| format!("{feature}\t{weight:.3}\n")).collect();
     rows.sort();
     format!("{head}feature\tweight\n{}", rows.concat())
-}
-
-/// Keys are hashes already.
-#[derive(Debug, Default)]
-pub(crate) struct Identity(u64);
-
-impl Hasher for Identity {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
-        }
-    }
-
-    fn write_u64(&mut self, hash: u64) {
-        self.0 = hash;
-    }
 }
