@@ -77,9 +77,9 @@ impl Candidate {
     pub fn prior(&self) -> f64 {
         let (_, confidence) = self.proposals.first();
         if self.kind.is_open() && (!self.is_known() || self.kind == Kind::Indicator) {
-            f64::from(confidence / (1.0 - confidence)).ln().max(UNSURE_ODDS)
+            libm::log(f64::from(confidence / (1.0 - confidence))).max(UNSURE_ODDS)
         } else if confidence >= SURE {
-            f64::from(confidence) * (self.span.len() as f64).powf(LENGTH_POWER)
+            f64::from(confidence) * libm::pow(self.span.len() as f64, LENGTH_POWER)
         } else {
             UNSURE_ODDS
         }

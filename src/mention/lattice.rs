@@ -1,7 +1,8 @@
 //! The distribution over all readings of a text: a semi-Markov conditional random field without transitions (Sarawagi and Cohen 2004).
 //!
 //! A reading is a set of candidates that do not overlap; its score is the sum of theirs, and what is in no candidate scores nothing.
-//! Everything is exact and takes one pass forward and one backward.
+//! Everything is exact and takes one pass forward and one backward. Exponentials and logarithms are computed by a library and not by the
+//! machine's, whose last digits differ from processor to processor: the same document gives the same confidence everywhere.
 
 use crate::span::Normal;
 use crate::span::Span;
@@ -54,7 +55,7 @@ impl Lattice {
         let total = at(&forward, count);
         let marginal = |(index, before): (usize, &usize)| {
             let behind = self.behind.get(index).copied().unwrap_or(count);
-            (at(&forward, *before) + at(scores, index) + at(&backward, behind) - total).exp().min(1.0)
+            libm::exp(at(&forward, *before) + at(scores, index) + at(&backward, behind) - total).min(1.0)
         };
         (total, self.before.iter().enumerate().map(marginal).collect())
     }
@@ -92,7 +93,7 @@ fn log_add(a: f64, b: f64) -> f64 {
     let (high, low) = if a > b { (a, b) } else { (b, a) };
     let gap = low - high;
     // Below this the sum does not change in double precision.
-    if gap < -37.0 { high } else { high + gap.exp().ln_1p() }
+    if gap < -37.0 { high } else { high + libm::log1p(libm::exp(gap)) }
 }
 
 #[cfg(test)]
