@@ -20,6 +20,10 @@ pub(crate) fn extend(mut typed: Vec<OsString>) -> Result<Vec<OsString>, CliError
     };
     let wrong = |reason: String| CliError::Usage(format!("{}: {reason}", path.display()));
     let settings: Table = text.parse().map_err(|error| wrong(format!("{error}")))?;
+    // An option outside a section would be lost in silence.
+    if let Some((name, _)) = settings.iter().find(|(_, value)| !value.is_table()) {
+        return Err(wrong(format!("`{name}` stands in no section; options stand in that of their command, such as [build]")));
+    }
     let Some(command) = typed.get(1).and_then(|command| command.to_str()) else { return Ok(typed) };
     let Some(section) = settings.get(command) else { return Ok(typed) };
     let section = section.as_table().ok_or_else(|| wrong(format!("`{command}` must be a table: [{command}]")))?;

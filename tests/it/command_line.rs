@@ -146,13 +146,17 @@ fn settings_come_from_a_file_and_typed_options_win() {
     assert!(stdout(&output).starts_with('{'));
     let output = program(&["stats", "--store", "elsewhere"]).current_dir(folder.path()).output().unwrap();
     assert!(stderr(&output).contains("elsewhere"), "{}", stderr(&output));
+    fs::write(folder.path().join("policygraph.toml"), "json = true\n[stats]\n").unwrap();
+    let output = program(&["stats"]).current_dir(folder.path()).output().unwrap();
+    assert_eq!(code(&output), 2);
+    assert!(stderr(&output).contains("[build]"), "{}", stderr(&output));
     fs::write(folder.path().join("policygraph.toml"), "[stats\n").unwrap();
     assert_eq!(code(&program(&["stats"]).current_dir(folder.path()).output().unwrap()), 2);
 }
 
 #[test]
 fn help_has_examples_and_wrong_usage_is_two() {
-    for command in ["build", "extract", "load", "remove", "query", "export", "stats", "evaluate", "serve"] {
+    for command in ["build", "extract", "load", "remove", "query", "export", "stats", "train", "evaluate", "serve"] {
         let output = run(&[command, "--help"]);
         assert_eq!(code(&output), 0);
         assert!(stdout(&output).contains("Example"), "{command} --help has no example");
