@@ -13,14 +13,18 @@ use crate::mention::place::Places;
 use crate::span::Normal;
 use crate::span::Span;
 use crate::text::is_ideograph;
+use rustc_hash::FxHashSet;
 
 /// The longest name that is built on an ending.
 const MAX_OPEN: usize = 26;
 
 pub(crate) fn find(context: &Context<'_>, places: &Places, candidates: &mut Vec<Mention>) {
+    // What shares the department of another place in a list is no place.
+    let mut no_places = FxHashSet::default();
     for hit in &context.hits {
-        departments(context, hit, places, candidates);
+        departments(context, hit, places, candidates, &mut no_places);
     }
+    candidates.retain(|candidate| candidate.kind != Kind::Place || !no_places.contains(&candidate.span));
     townships(context, candidates);
     units(context, candidates);
     let strong = context.lexicon.words.get("org_suffix_strong");
@@ -35,7 +39,13 @@ fn push(candidates: &mut Vec<Mention>, span: Span<Normal>, reading: Reading, con
 }
 
 /// A department behind the name of a place, behind a word of level, or alone in a list.
-fn departments(context: &Context<'_>, hit: &Hit<'_>, places: &Places, candidates: &mut Vec<Mention>) {
+fn departments(
+    context: &Context<'_>,
+    hit: &Hit<'_>,
+    places: &Places,
+    candidates: &mut Vec<Mention>,
+    no_places: &mut FxHashSet<Span<Normal>>,
+) {
     let departments: Vec<usize> = hit
         .names
         .iter()
@@ -56,7 +66,7 @@ fn departments(context: &Context<'_>, hit: &Hit<'_>, places: &Places, candidates
         let span = Span::new(place.span.start, hit.span.end);
         let reading = Reading::Department { departments: departments.clone(), place: PlaceReading::Entries(place.entries.clone()) };
         push(candidates, span, reading, 0.93, "department-of-place");
-        shared(context, places, place.span.start, &departments, candidates);
+        shared(context, places, place.span.start, &departments, candidates, no_places);
     }
     // The corps has departments as a province has, and is none.
     for owner in context.ending_at(start) {
@@ -97,13 +107,19 @@ fn townships(context: &Context<'_>, candidates: &mut Vec<Mention>) {
 }
 
 /// Places of a list before a place with its department share the department.
-fn shared(context: &Context<'_>, places: &Places, start: usize, departments: &[usize], candidates: &mut Vec<Mention>) {
+fn shared(
+    context: &Context<'_>,
+    places: &Places,
+    start: usize,
+    departments: &[usize],
+    candidates: &mut Vec<Mention>,
+    no_places: &mut FxHashSet<Span<Normal>>,
+) {
     let mut at = start;
     while context.char_before(at) == Some('\u{3001}') {
         let Some(place) = places.ending_at(at - 1).max_by_key(|place| place.span.len()) else { return };
         let reading = Reading::Department { departments: departments.to_vec(), place: PlaceReading::Entries(place.entries.clone()) };
-        // In such a list it is no place.
-        candidates.retain(|candidate| candidate.kind != Kind::Place || candidate.span != place.span);
+        no_places.insert(place.span);
         push(candidates, place.span, reading, 0.9, "department-shared");
         at = place.span.start;
     }

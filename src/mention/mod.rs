@@ -125,6 +125,7 @@ fn candidates(context: &Context<'_>) -> (Vec<Candidate>, Surroundings) {
     number::find(context, &mut proposals);
     let mut dates = Vec::new();
     date::find(context, &mut dates);
+    dates.sort_by_key(|date: &Mention| date.span);
     let values = value::find(context, &dates);
     proposals.extend(dates);
     place::find(context, &places, &mut proposals);

@@ -22,7 +22,7 @@ pub(crate) struct Value {
 /// The most words that lead to a number.
 const MAX_LEAD: usize = 6;
 
-/// All values of a text, in order. `dates` are the dates in it, which may stand in the lead: from so much in this year.
+/// All values of a text, in order. `dates` are the dates in it, in order, which may stand in the lead: from so much in this year.
 pub(crate) fn find(context: &Context<'_>, dates: &[Mention]) -> Vec<Value> {
     let text = context.document.normal();
     let mut values = Vec::new();
@@ -50,7 +50,10 @@ fn lead(context: &Context<'_>, number: usize, dates: &[Mention]) -> usize {
     let mut at = number;
     for _ in 0..MAX_LEAD {
         let space = usize::from(context.char_before(at).is_some_and(|c| c == ' '));
-        let date = || dates.iter().find(|date| date.span.end == at - space).map(|date| date.span.len());
+        let date = || {
+            let index = dates.partition_point(|date| date.span.end < at - space);
+            dates.get(index).filter(|date| date.span.end == at - space).map(|date| date.span.len())
+        };
         // A single character is a lead only where a word begins: it is the end of many words.
         let word = context.word_before(at - space, "value_lead").map(|word| word.chars().count());
         let word = word.filter(|length| *length > 1 || context.is_boundary(at - space - length));

@@ -45,7 +45,12 @@ pub struct Document {
     /// Whether the original is written in Traditional characters.
     pub traditional: bool,
     view: NormalView,
+    /// The byte at which each [`MARK`]th character of the original begins.
+    marks: Vec<usize>,
 }
+
+/// Characters between two marks: to find a position, at most so many are counted.
+const MARK: usize = 256;
 
 impl Document {
     /// Analyses the layout of a raw document. Never fails: a document without any structure is one block of text.
@@ -57,6 +62,7 @@ impl Document {
         layout::assign_roles(&view, &mut lines, lexicon);
         let sentences = sentence::split(&view.text);
         let traditional = layout::is_traditional(&raw.text, lexicon);
+        let marks = raw.text.char_indices().step_by(MARK).map(|(byte, _)| byte).collect();
         layout::mark_foreign_tail(&raw.text, &view, &mut lines, traditional, lexicon);
         Self {
             file_name: raw.file_name().to_owned(),
@@ -70,6 +76,7 @@ impl Document {
             sentences,
             traditional,
             view,
+            marks,
         }
     }
 
@@ -115,14 +122,20 @@ impl Document {
     /// A stretch of the original text.
     #[must_use]
     pub fn original_text(&self, span: Span<Original>) -> String {
-        self.original.chars().skip(span.start).take(span.len()).collect()
+        self.original_from(span.start).take(span.len()).collect()
+    }
+
+    /// The characters of the original text from a position on.
+    fn original_from(&self, position: usize) -> impl Iterator<Item = char> {
+        let byte = self.marks.get(position / MARK).copied().unwrap_or(self.original.len());
+        self.original.get(byte..).unwrap_or_default().chars().skip(position % MARK)
     }
 
     /// A stretch of the normal text in the characters of the original: its script and punctuation, without its layout.
     #[must_use]
     pub fn as_found(&self, span: Span<Normal>) -> String {
         let whole = self.to_original(span);
-        let characters: Vec<char> = self.original.chars().skip(whole.start).take(whole.len()).collect();
+        let characters: Vec<char> = self.original_from(whole.start).take(whole.len()).collect();
         let original = |at: usize| {
             let place = self.to_original(Span::new(at, at + 1)).start;
             place.checked_sub(whole.start).and_then(|place| characters.get(place)).copied()
