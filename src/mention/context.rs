@@ -124,8 +124,8 @@ impl<'a> Context<'a> {
 
     /// The stretch between two signs of a sentence that holds a position, at most some hundred characters to each side.
     pub(crate) fn clause(&self, at: usize) -> Span<Normal> {
-        let stops = |c: &char| matches!(c, '\u{3002}' | ';' | '\n' | '!' | '?');
         const REACH: usize = 200;
+        let stops = |c: &char| matches!(c, '\u{3002}' | ';' | '\n' | '!' | '?');
         let (least, most) = (at.saturating_sub(REACH), (at + REACH).min(self.characters.len()));
         let start = self.characters.get(least..at).unwrap_or_default().iter().rposition(stops).map_or(least, |before| least + before + 1);
         let end = self.characters.get(at..most).unwrap_or_default().iter().position(stops).map_or(most, |more| at + more);
