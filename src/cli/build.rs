@@ -22,6 +22,7 @@ use oxigraph::model::NamedNode;
 use std::fs;
 use std::io::Write;
 use std::num::NonZero;
+use std::path::Path;
 use std::thread;
 use std::time::Duration;
 use std::time::Instant;
@@ -71,7 +72,7 @@ pub(crate) fn pipeline(options: &ExtractionOptions) -> Result<Pipeline, CliError
     }
     let mut tables = Vec::new();
     for path in &options.lexicons {
-        let text = fs::read_to_string(path).map_err(|source| CliError::Io { path: path.clone(), source })?;
+        let text = read_text(path)?;
         tables.push((path.display().to_string(), text));
     }
     let columns = options.columns.iter().cloned().collect();
@@ -79,14 +80,18 @@ pub(crate) fn pipeline(options: &ExtractionOptions) -> Result<Pipeline, CliError
     let pipeline = match &options.corrections {
         None => pipeline,
         Some(path) => {
-            let text = fs::read_to_string(path).map_err(|source| CliError::Io { path: path.clone(), source })?;
+            let text = read_text(path)?;
             pipeline.with_corrections(&path.display().to_string(), &text).map_err(SetupError::Table)?
         }
     };
     let Some(path) = &options.weights else { return Ok(pipeline) };
-    let text = fs::read_to_string(path).map_err(|source| CliError::Io { path: path.clone(), source })?;
+    let text = read_text(path)?;
     let model = Model::read(&path.display().to_string(), &text).map_err(SetupError::Table)?;
     Ok(pipeline.with_model(model))
+}
+
+fn read_text(path: &Path) -> Result<String, CliError> {
+    fs::read_to_string(path).map_err(|source| CliError::Io { path: path.to_owned(), source })
 }
 
 impl From<Evidence> for EvidenceLevel {

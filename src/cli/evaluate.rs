@@ -7,10 +7,10 @@ use crate::cli::error::Done;
 use crate::cli::output::Output;
 use crate::cli::output::tell;
 use crate::cli::train::example;
+use crate::cli::train::with_text;
 use crate::lexicon::Kind;
 use crate::pipeline::Pipeline;
 use crate::pipeline::SetupError;
-use crate::read::Source;
 use crate::score;
 use crate::score::Details;
 use crate::score::Gold;
@@ -20,7 +20,6 @@ use crate::train;
 use crate::train::Example;
 use serde_json::Value;
 use serde_json::json;
-use std::fs;
 use std::io::Write;
 use std::path::Path;
 
@@ -76,17 +75,13 @@ fn cross_validate(scores: &mut Scores, documents: &[(Gold, &Path)], folds: usize
 
 /// Enters one document, and whether it could be read: all annotations of one that could not count as missed.
 fn enter(scores: &mut Scores, gold: &Gold, folder: &Path, pipeline: &Pipeline) -> bool {
-    let path = folder.join(&gold.document);
-    let extraction = fs::read(&path)
-        .map_err(|error| error.to_string())
-        .and_then(|bytes| pipeline.run(&Source { name: &gold.document, bytes: &bytes }).map_err(|error| error.to_string()));
-    match extraction {
+    match with_text(gold, folder, |source| pipeline.run(source)) {
         Ok(extraction) => {
             score::enter(scores, gold, &Prediction::from(&extraction), &extraction.document.original);
             true
         }
         Err(reason) => {
-            tell(&format!("{}: {reason}; all its annotations count as missed", path.display()));
+            tell(&format!("{reason}; all its annotations count as missed"));
             score::enter(scores, gold, &Prediction::default(), "");
             false
         }

@@ -7,6 +7,8 @@ use crate::cli::error::Done;
 use crate::cli::output::Output;
 use crate::cli::output::tell;
 use crate::pipeline::Pipeline;
+use crate::read::ReadError;
+use crate::read::Source;
 use crate::score;
 use crate::score::Gold;
 use crate::train;
@@ -35,9 +37,15 @@ pub(crate) fn run(command: &Train) -> Result<Done, CliError> {
 
 /// An annotated document with its candidates. One that cannot be read is named and left out.
 pub(crate) fn example(gold: &Gold, folder: &Path, pipeline: &Pipeline) -> Option<Example> {
+    let example = with_text(gold, folder, |source| Example::of(gold, source, pipeline));
+    example.inspect_err(|reason| tell(&format!("{reason}; it is left out"))).ok()
+}
+
+/// What is made of the text of an annotated document, or its path with the reason why it cannot be read.
+pub(crate) fn with_text<T>(gold: &Gold, folder: &Path, run: impl FnOnce(&Source<'_>) -> Result<T, ReadError>) -> Result<T, String> {
     let path = folder.join(&gold.document);
-    let example = fs::read(&path)
+    fs::read(&path)
         .map_err(|error| error.to_string())
-        .and_then(|bytes| Example::of(gold, &bytes, pipeline).map_err(|error| error.to_string()));
-    example.inspect_err(|reason| tell(&format!("{}: {reason}; it is left out", path.display()))).ok()
+        .and_then(|bytes| run(&Source { name: &gold.document, bytes: &bytes }).map_err(|error| error.to_string()))
+        .map_err(|reason| format!("{}: {reason}", path.display()))
 }

@@ -196,7 +196,13 @@ impl Lexicon {
     /// The entry of a kind with this canonical name.
     #[must_use]
     pub fn canonical(&self, kind: Kind, name: &str) -> Option<&Entry> {
-        self.by_label.get(&(kind, name.to_owned())).and_then(|at| self.entries.get(*at))
+        self.canonical_index(kind, name).and_then(|at| self.entries.get(at))
+    }
+
+    /// The index of the entry of a kind with this canonical name.
+    #[must_use]
+    pub fn canonical_index(&self, kind: Kind, name: &str) -> Option<usize> {
+        self.by_label.get(&(kind, name.to_owned())).copied()
     }
 
     /// The full name of the Party, with which names of its local meetings begin.

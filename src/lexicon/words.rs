@@ -64,6 +64,13 @@ impl WordList {
         places.filter_map(|(at, length)| words.get(*at).map(|word| (word.as_str(), *length)))
     }
 
+    /// The byte at which the first word of the list in a text begins.
+    #[must_use]
+    pub fn first_within(&self, text: &str) -> Option<usize> {
+        let begins = |at: usize, c| self.beginning(c).any(|(word, _)| text.get(at..).is_some_and(|rest| rest.starts_with(word)));
+        text.char_indices().find(|(at, c)| begins(*at, *c)).map(|(at, _)| at)
+    }
+
     /// The longest word of the list that a text ends in.
     #[must_use]
     pub fn longest_end(&self, text: &str) -> Option<&str> {
@@ -106,8 +113,7 @@ impl Words {
     /// Whether a text holds a word of a list.
     #[must_use]
     pub fn any_within(&self, list: &str, text: &str) -> bool {
-        let list = self.get(list);
-        text.char_indices().any(|(at, c)| list.beginning(c).any(|(word, _)| text.get(at..).is_some_and(|rest| rest.starts_with(word))))
+        self.get(list).first_within(text).is_some()
     }
 
     /// Whether a text begins with a word of a list.

@@ -15,8 +15,7 @@ use crate::text::Document;
 pub(crate) fn resolve(text: &str, reading: &Reading, profile: &Profile, lexicon: &Lexicon) -> Entity {
     let own_laws = profile.place.and_then(|place| lexicon.entries.get(place));
     if own_laws.is_some_and(|place| lexicon.words.contains("other_legislation", &place.name)) {
-        let full = lexicon.canonical(Kind::Document, text).is_some();
-        return of_title(text, if full { lexicon.named(text).first().copied() } else { None });
+        return of_title(text, lexicon.canonical_index(Kind::Document, text));
     }
     let title = match reading {
         Reading::Canonical(title) => title.as_str(),

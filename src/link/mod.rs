@@ -177,10 +177,8 @@ fn correct(document: &Document, linked: &mut Vec<LinkedMention>, lexicon: &Lexic
             None => true,
             Some(Action::Reject) => false,
             Some(Action::Is(name)) => {
-                let known = lexicon.named(name).iter().copied();
-                let mut known =
-                    known.filter(|index| lexicon.entries.get(*index).is_some_and(|entry| entry.kind == kind && entry.name == *name));
-                mention.entity = match (kind, known.next().and_then(|index| Entity::of_entry(index, lexicon))) {
+                let known = lexicon.canonical_index(kind, name).and_then(|index| Entity::of_entry(index, lexicon));
+                mention.entity = match (kind, known) {
                     (Kind::Document, found) => document::of_title(name, found.and_then(|entity| entity.entry)),
                     (_, Some(entity)) => Entity { area: mention.entity.area, ..entity },
                     (_, None) => Entity { area: mention.entity.area, ..Entity::named(kind, name.clone()) },

@@ -105,15 +105,17 @@ fn origin(document: &Document, mentions: &[Mention], finder: &Finder, lexicon: &
         return found;
     }
     // A text in Traditional characters that speaks of the bodies of Taiwan comes from there.
-    let taiwan = |place: &usize| {
-        let name = lexicon.entries.get(*place).map_or("", |entry| entry.name.as_str());
-        lexicon.words.list("other_legislation").first().is_some_and(|first| first == name)
-    };
-    let bodies = mentions.iter().filter(|mention| document.traditional && mention.kind == Kind::Institution);
-    if let Some(place) = bodies.filter_map(|mention| origin_of(mention, lexicon)?.0).find(taiwan) {
-        return (Some(place), false);
+    let taiwan = taiwan(lexicon);
+    let mut bodies = mentions.iter().filter(|mention| document.traditional && mention.kind == Kind::Institution);
+    if taiwan.is_some() && bodies.any(|mention| origin_of(mention, lexicon).is_some_and(|(place, _)| place == taiwan)) {
+        return (taiwan, false);
     }
     by_frequency(mentions, lexicon)
+}
+
+/// The place that the bodies of the class `taiwan` belong to.
+fn taiwan(lexicon: &Lexicon) -> Option<usize> {
+    lexicon.words.list("other_legislation").first().and_then(|name| lexicon.named(name).first().copied())
 }
 
 /// The place that an institution's name shows, or that it is central.
@@ -133,9 +135,8 @@ fn origin_of(mention: &Mention, lexicon: &Lexicon) -> Option<(Option<usize>, boo
             if entries.iter().any(|index| entry(index).is_some_and(place::is_central)) {
                 return Some((None, true));
             }
-            let taiwan = entries.iter().any(|index| entry(index).is_some_and(|entry| entry.class == "taiwan"));
-            let place = lexicon.words.list("other_legislation").first().filter(|_| taiwan)?;
-            lexicon.named(place).first().map(|place| (Some(*place), false))
+            let from_taiwan = entries.iter().any(|index| entry(index).is_some_and(|entry| entry.class == "taiwan"));
+            taiwan(lexicon).filter(|_| from_taiwan).map(|place| (Some(place), false))
         }
         (Kind::Institution, Reading::Unit { whole, .. }) => origin_of(&Mention { reading: (**whole).clone(), ..mention.clone() }, lexicon),
         _ => None,

@@ -90,6 +90,11 @@ impl<'a> Context<'a> {
         self.boundaries.get(at).copied().unwrap_or(true)
     }
 
+    /// Whether quotation marks stand right around a span.
+    pub(crate) fn is_quoted(&self, span: Span<Normal>) -> bool {
+        matches!(self.char_before(span.start), Some('\u{201C}' | '"')) && matches!(self.char_at(span.end), Some('\u{201D}' | '"'))
+    }
+
     /// Whether a word of a list lies across a position: what ends or begins there is only part of the word.
     pub(crate) fn is_inside_any(&self, at: usize, list: &str) -> bool {
         const LONGEST: usize = 8;

@@ -302,9 +302,7 @@ impl<'a> Features<'a> {
     /// For a quotation, what it is called behind it: a campaign, a platform.
     fn quotation(&self, span: Span<Normal>, say: &mut impl FnMut(&'static str, &str, &str)) {
         let context = self.context;
-        let opened = matches!(context.char_before(span.start), Some('\u{201C}' | '"'));
-        let closed = matches!(context.char_at(span.end), Some('\u{201D}' | '"'));
-        if !opened || !closed {
+        if !context.is_quoted(span) {
             return;
         }
         let behind = span.end + 1;
@@ -314,10 +312,7 @@ impl<'a> Features<'a> {
         let lists =
             [(self.initiative_ending, "initiative"), (self.platform_ending, "platform"), (self.organisation_ending, "organisation")];
         for (list, name) in lists {
-            let found = text
-                .char_indices()
-                .find(|(at, c)| list.beginning(*c).any(|(word, _)| text.get(*at..).is_some_and(|rest| rest.starts_with(word))));
-            if let Some((at, _)) = found {
+            if let Some(at) = list.first_within(text) {
                 say("quoted-called", name, if at == 0 { "at once" } else { "later" });
                 called = "something";
             }

@@ -55,6 +55,6 @@ fn phrase(context: &Context<'_>, end: usize) -> Option<(Span<Normal>, bool)> {
         .named(text)
         .iter()
         .any(|index| context.lexicon.entries.get(*index).is_some_and(|entry| entry.kind == Kind::Indicator));
-    let headed = context.lexicon.words.list("indicator_head").iter().any(|head| text.ends_with(head.as_str()));
+    let headed = context.lexicon.words.get("indicator_head").longest_end(text).is_some();
     (known || headed).then_some((span, known))
 }

@@ -4,7 +4,6 @@ use crate::lexicon::Kind;
 use crate::mention::Mention;
 use crate::mention::Reading;
 use crate::mention::context::Context;
-use crate::span::Span;
 
 pub(crate) fn find(context: &Context<'_>, candidates: &mut Vec<Mention>) {
     for (pattern, confidence, rule) in [
@@ -21,7 +20,7 @@ pub(crate) fn find(context: &Context<'_>, candidates: &mut Vec<Mention>) {
                 return;
             }
             let reading = Reading::Canonical(name.as_str().to_owned());
-            candidates.push(Mention { span: Span::new(span.start, span.end), kind: Kind::Initiative, reading, confidence, rule });
+            candidates.push(Mention { span, kind: Kind::Initiative, reading, confidence, rule });
         });
     }
 }

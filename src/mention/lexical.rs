@@ -142,7 +142,7 @@ fn regional_variant(lexicon: &Lexicon, name: &str) -> Option<String> {
 /// Proposes the names that need no grammar. Places, indicators and departments have grammars of their own.
 pub(crate) fn find(context: &Context<'_>, candidates: &mut Vec<Mention>) {
     for hit in &context.hits {
-        for kind in Kind::ALL.into_iter().filter(|kind| !matches!(kind, Kind::Place | Kind::Date | Kind::DocNumber)) {
+        for kind in Kind::ALL.into_iter().filter(|kind| !matches!(kind, Kind::Place | Kind::Indicator | Kind::Date | Kind::DocNumber)) {
             let entries = context.entries(hit, |entry| entry.kind == kind);
             if entries.is_empty() {
                 continue;
@@ -168,8 +168,7 @@ fn core(context: &Context<'_>, span: Span<Normal>) -> Span<Normal> {
 
 /// How sure a name is by itself; nothing when it is no name here.
 fn plain_confidence(context: &Context<'_>, span: Span<Normal>, kind: Kind, only_quoted: bool) -> Option<f32> {
-    let quoted =
-        matches!(context.char_before(span.start), Some('\u{201C}' | '"')) && matches!(context.char_at(span.end), Some('\u{201D}' | '"'));
+    let quoted = context.is_quoted(span);
     if only_quoted && !quoted {
         return None;
     }
@@ -180,7 +179,7 @@ fn plain_confidence(context: &Context<'_>, span: Span<Normal>, kind: Kind, only_
     let length = span.len();
     match kind {
         Kind::Institution if length <= 2 => aligned.then_some(0.85),
-        Kind::Institution if length <= 4 => (context.is_boundary(span.start) || !inside_word(context, span.start)).then_some(0.93),
+        Kind::Institution if length <= 4 => context.is_boundary(span.start).then_some(0.93),
         // A full name says more than what a grammar makes of it.
         Kind::Institution => Some(0.95),
         Kind::Person => (aligned || length >= 3 || context.follows_any(span.end, "doctrine")).then_some(0.95),
@@ -189,14 +188,7 @@ fn plain_confidence(context: &Context<'_>, span: Span<Normal>, kind: Kind, only_
         Kind::FiveYearPlan => (!context.precedes(span.start, "\u{4e8c}")).then_some(0.97),
         Kind::Document if length <= 2 => aligned.then_some(0.85),
         Kind::Document => (aligned || length >= 4).then_some(0.9),
-        // An indicator is one only with its value.
-        Kind::Indicator => None,
         Kind::Initiative | Kind::Platform if length <= 2 && !quoted => aligned.then_some(0.7),
         _ => Some(0.9),
     }
-}
-
-/// Whether a position lies in the middle of a word of the segmenter.
-fn inside_word(context: &Context<'_>, at: usize) -> bool {
-    !context.is_boundary(at)
 }

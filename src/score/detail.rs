@@ -2,11 +2,13 @@
 
 use crate::lexicon::Kind;
 use crate::score::Gold;
+use crate::score::GoldMention;
 use crate::score::Prediction;
 use crate::score::tally::Figures;
 use crate::score::tally::Tally;
 use serde::Serialize;
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 /// Bins of confidence, each a tenth wide.
 const BINS: usize = 10;
@@ -43,37 +45,35 @@ pub struct Reliability {
 
 impl Details {
     pub(crate) fn enter(&mut self, gold: &Gold, prediction: &Prediction) {
-        let place = |mention: &crate::score::GoldMention| (mention.start, mention.end, mention.kind);
+        let place = |mention: &GoldMention| (mention.start, mention.end, mention.kind);
+        let overlap = |a: &GoldMention, b: &GoldMention| a.start < b.end && b.start < a.end;
+        let wanted: BTreeSet<_> = gold.mentions.iter().map(place).collect();
+        let found: BTreeSet<_> = prediction.mentions.iter().map(place).collect();
         let sides = self.documents.entry(gold.document.clone()).or_default();
-        for mention in &prediction.mentions {
+        for (mention, confidence) in prediction.mentions.iter().zip(&prediction.confidences) {
+            let right = wanted.contains(&place(mention));
             let side = &mut sides[usize::from(mention.kind.is_open())];
-            if gold.mentions.iter().any(|wanted| place(wanted) == place(mention)) { side.right += 1 } else { side.extra += 1 }
-        }
-        for wanted in &gold.mentions {
-            if !prediction.mentions.iter().any(|mention| place(wanted) == place(mention)) {
-                sides[usize::from(wanted.kind.is_open())].missed += 1;
-            }
-            let over = |mention: &&crate::score::GoldMention| mention.start < wanted.end && wanted.start < mention.end;
-            let mut found = prediction.mentions.iter().filter(over).map(|mention| mention.kind);
-            let same = prediction.mentions.iter().filter(over).any(|mention| mention.kind == wanted.kind);
-            let kind = if same { Some(wanted.kind) } else { found.next() };
-            *self.confusion.entry((Some(wanted.kind), kind)).or_default() += 1;
-        }
-        for mention in &prediction.mentions {
-            if !gold.mentions.iter().any(|wanted| mention.start < wanted.end && wanted.start < mention.end) {
+            side.right += usize::from(right);
+            side.extra += usize::from(!right);
+            if !gold.mentions.iter().any(|other| overlap(mention, other)) {
                 *self.confusion.entry((None, Some(mention.kind))).or_default() += 1;
             }
-        }
-        for (mention, confidence) in prediction.mentions.iter().zip(&prediction.confidences) {
             let confidence = f64::from(*confidence);
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss, reason = "a small number")]
             let bin = ((confidence * BINS as f64) as usize).min(BINS - 1);
-            let right = gold.mentions.iter().any(|wanted| place(wanted) == place(mention));
             if let Some(bin) = self.bins.get_mut(bin) {
                 bin.mentions += 1;
                 bin.right += usize::from(right);
                 bin.confidence += confidence;
             }
+        }
+        for mention in &gold.mentions {
+            if !found.contains(&place(mention)) {
+                sides[usize::from(mention.kind.is_open())].missed += 1;
+            }
+            let over: Vec<Kind> = prediction.mentions.iter().filter(|other| overlap(mention, other)).map(|other| other.kind).collect();
+            let kind = if over.contains(&mention.kind) { Some(mention.kind) } else { over.first().copied() };
+            *self.confusion.entry((Some(mention.kind), kind)).or_default() += 1;
         }
     }
 

@@ -23,8 +23,8 @@ impl Example {
     ///
     /// # Errors
     /// The text cannot be read.
-    pub fn of(gold: &Gold, bytes: &[u8], pipeline: &Pipeline) -> Result<Self, ReadError> {
-        let (document, found) = pipeline.candidates(&Source { name: &gold.document, bytes })?;
+    pub fn of(gold: &Gold, source: &Source<'_>, pipeline: &Pipeline) -> Result<Self, ReadError> {
+        let (document, found) = pipeline.candidates(source)?;
         let wanted: BTreeSet<_> = gold.mentions.iter().map(|mention| (mention.start, mention.end, mention.kind)).collect();
         let in_title = |candidate: &Candidate| document.line_at(candidate.span.start).is_some_and(|line| line.role == Role::Title);
         let (candidates, features): (Vec<_>, Vec<_>) = found.into_iter().filter(|(candidate, _)| !in_title(candidate)).unzip();
