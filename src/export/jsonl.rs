@@ -4,6 +4,7 @@ use crate::pipeline::Extraction;
 use crate::pipeline::Pipeline;
 use crate::rdf;
 use crate::relate::Evidence;
+use crate::relate::Modality;
 use crate::relate::Relation;
 use crate::relate::Thing;
 use serde::Serialize;
@@ -42,6 +43,10 @@ struct FactObject<'a> {
     subject: String,
     predicate: String,
     object: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    modality: Option<&'static str>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    articles: &'a [String],
     evidence: EvidenceObject<'a>,
     rule: &'static str,
     confidence: f64,
@@ -103,8 +108,11 @@ pub fn write(out: &mut impl Write, extraction: &Extraction, pipeline: &Pipeline)
 }
 
 fn fact<'a>(relation: &'a Relation, extraction: &Extraction, pipeline: &Pipeline) -> FactObject<'a> {
+    let (graph, document) = (&extraction.graph, &extraction.document);
     let name = |thing: &Thing| match thing {
         Thing::This => extraction.iri.as_str().to_owned(),
+        Thing::Task(task) => rdf::task_node(graph, document, task).into_string(),
+        Thing::Quantity(quantity) => rdf::quantity_node(graph, document, quantity, relation.fact).into_string(),
         Thing::Entity(entity) => pipeline.writer.entity(entity).map_or_else(|| entity.name.clone(), |iri| iri.as_str().to_owned()),
         Thing::Text(text) | Thing::Date(text) => text.clone(),
     };
@@ -122,6 +130,8 @@ fn fact<'a>(relation: &'a Relation, extraction: &Extraction, pipeline: &Pipeline
         subject: name(&relation.subject),
         predicate: rdf::predicate(&pipeline.writer.base, relation.fact, relation.role).as_str().to_owned(),
         object: name(&relation.object),
+        modality: relation.modality.map(Modality::name),
+        articles: &relation.articles,
         evidence,
         rule: relation.rule,
         confidence: two_decimals(relation.confidence),

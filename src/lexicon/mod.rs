@@ -6,6 +6,7 @@ mod entry;
 mod genre;
 mod kind;
 mod patterns;
+mod task_role;
 mod words;
 
 pub use crate::lexicon::correction::Action;
@@ -16,6 +17,10 @@ pub use crate::lexicon::genre::Genre;
 pub use crate::lexicon::kind::Kind;
 pub use crate::lexicon::patterns::ANY_HEAD;
 pub use crate::lexicon::patterns::Patterns;
+pub use crate::lexicon::task_role::Bodies;
+pub use crate::lexicon::task_role::Part;
+pub use crate::lexicon::task_role::TaskTrigger;
+pub use crate::lexicon::task_role::TaskTriggers;
 pub use crate::lexicon::words::WordList;
 pub use crate::lexicon::words::Words;
 
@@ -72,7 +77,8 @@ const THINGS: [(&str, &str, Kind); 13] = {
 };
 
 /// Tables of the language of the documents.
-const LANGUAGE: [(&str, &str); 5] = embedded!("departments.tsv", "genres.tsv", "patterns.tsv", "words.tsv", "citation_roles.tsv");
+const LANGUAGE: [(&str, &str); 6] =
+    embedded!("departments.tsv", "genres.tsv", "patterns.tsv", "words.tsv", "citation_roles.tsv", "task_roles.tsv");
 
 /// Everything the tables hold, folded to one script and width.
 #[derive(Debug)]
@@ -85,6 +91,8 @@ pub struct Lexicon {
     pub words: Words,
     /// Words that show the role of a citation, with the role and whether they stand before or behind the title.
     pub citation_roles: Vec<CitationTrigger>,
+    /// Words that show the part of a body in a piece of work.
+    pub task_roles: TaskTriggers,
     /// What the user corrects.
     pub corrections: Corrections,
     /// Hash of all tables: two runs with the same fingerprint know the same.
@@ -147,6 +155,7 @@ impl Lexicon {
         let words = Words::read(&Table::parse("words.tsv", embedded_language("words.tsv"))?)?;
         let patterns = Patterns::read(&Table::parse("patterns.tsv", embedded_language("patterns.tsv"))?, &words)?;
         let citation_roles = citation_triggers(&Table::parse("citation_roles.tsv", embedded_language("citation_roles.tsv"))?)?;
+        let task_roles = TaskTriggers::read(&Table::parse("task_roles.tsv", embedded_language("task_roles.tsv"))?)?;
         let mut lexicon = Self {
             folding,
             entries,
@@ -155,6 +164,7 @@ impl Lexicon {
             patterns,
             words,
             citation_roles,
+            task_roles,
             corrections: Corrections::default(),
             fingerprint,
             by_name: HashMap::new(),

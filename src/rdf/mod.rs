@@ -14,6 +14,8 @@ pub use crate::rdf::hierarchy::Hierarchy;
 pub use crate::rdf::identity::Identity;
 pub use crate::rdf::source::COVER_NOTICE;
 pub use crate::rdf::source::quads;
+pub(crate) use crate::rdf::source::quantity_node;
+pub(crate) use crate::rdf::source::task_node;
 
 use crate::id::sha256;
 use crate::lexicon::Kind;
@@ -21,6 +23,7 @@ use crate::lexicon::Lexicon;
 use crate::link::Entity;
 use crate::relate::CitationRole;
 use crate::relate::Fact;
+use crate::relate::TaskRole;
 use crate::script::Traditional;
 use crate::vocab::Base;
 use crate::vocab::Class;
@@ -134,6 +137,14 @@ pub fn predicate(base: &Base, fact: Fact, role: Option<CitationRole>) -> NamedNo
         (Fact::SubjectClass, _) => Property::SubjectClass,
         (Fact::ValidFrom, _) => Property::ValidFrom,
         (Fact::ValidTo, _) => Property::ValidTo,
+        (Fact::Replaces, _) => Property::Replaces,
+        (Fact::Launches, _) => Property::Launches,
+        (Fact::Proposes, _) => Property::Proposes,
+        (Fact::Task(TaskRole::Lead), _) => Property::Lead,
+        (Fact::Task(TaskRole::Participant), _) => Property::Participant,
+        (Fact::Task(TaskRole::Responsible), _) => Property::Responsible,
+        (Fact::TaskGroup, _) => Property::Group,
+        (Fact::Target | Fact::Observation, _) => Property::Value,
         (Fact::Cites, Some(CitationRole::Basis)) => Property::BasedOn,
         (Fact::Cites, Some(CitationRole::Implements)) => Property::Implements,
         (Fact::Cites, Some(CitationRole::Transmits)) => Property::Transmits,

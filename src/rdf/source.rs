@@ -14,8 +14,10 @@ use crate::rdf::graph_of_hash;
 use crate::rdf::predicate;
 use crate::relate::Evidence;
 use crate::relate::Fact;
+use crate::relate::Quantity;
 use crate::relate::Related;
 use crate::relate::Relation;
+use crate::relate::Task;
 use crate::relate::Thing;
 use crate::span::Normal;
 use crate::span::Span;
@@ -209,16 +211,18 @@ impl Sink<'_> {
         }
     }
 
-    fn subject(&mut self, thing: &Thing) -> Option<NamedNode> {
+    fn subject(&mut self, thing: &Thing, fact: Fact) -> Option<NamedNode> {
         match thing {
             Thing::This => Some(self.this.clone()),
             Thing::Entity(entity) => self.describe(entity),
+            Thing::Task(task) => Some(self.task(task)),
+            Thing::Quantity(quantity) => Some(self.quantity(quantity, fact)),
             Thing::Text(_) | Thing::Date(_) => None,
         }
     }
 
     fn relation(&mut self, relation: &Relation, level: EvidenceLevel) {
-        let Some(subject) = self.subject(&relation.subject) else { return };
+        let Some(subject) = self.subject(&relation.subject, relation.fact) else { return };
         let predicate = predicate(&self.writer.base, relation.fact, relation.role);
         let object: Term = match (&relation.object, relation.fact) {
             (Thing::Text(text), Fact::Keyword) => {
@@ -247,14 +251,90 @@ impl Sink<'_> {
                 let whole = found.matches('\u{300A}').count() == found.matches('\u{300B}').count();
                 Literal::new_language_tagged_literal_unchecked(if whole { found } else { text.clone() }, "zh").into()
             }
+            (Thing::Text(text), Fact::TaskGroup) => Literal::new_simple_literal(text).into(),
+            (Thing::Text(text), Fact::Target | Fact::Observation) => value_literal(text).into(),
             (Thing::Text(text), _) => Literal::new_language_tagged_literal_unchecked(text, "zh").into(),
             (Thing::Date(iso), _) => date_literal(iso).into(),
             (Thing::This, _) => self.this.clone().into(),
+            (Thing::Task(_) | Thing::Quantity(_), _) => return,
         };
-        self.push_closed(&subject, &predicate, &object);
+        if relation.modality.is_none() {
+            self.push_closed(&subject, &predicate, &object);
+        }
         if level != EvidenceLevel::None {
             self.assertion(relation, &subject, &predicate, &object);
         }
+    }
+
+    /// A piece of work that the document assigns.
+    fn task(&mut self, task: &Task) -> NamedNode {
+        let node = task_node(&self.graph, self.document, task);
+        if self.described.insert(node.as_str().to_owned()) {
+            self.push_type(&node, Class::Task.local());
+            self.stated(&node, task.span, task.section);
+            if let Some(deadline) = &task.deadline {
+                let property = self.property(Property::Deadline);
+                self.push(&node, property, date_literal(deadline));
+            }
+        }
+        node
+    }
+
+    /// What a statement of the document says in its own words, and where.
+    fn stated(&mut self, node: &NamedNode, span: Span<Normal>, section: Option<Span<Normal>>) {
+        let (this, stated_in) = (self.this.clone(), self.property(Property::StatedIn));
+        self.push_closed(node, &stated_in, &this.into());
+        let (words, property) = (self.document.as_found(span), self.property(Property::Text));
+        self.push(node, property, Literal::new_simple_literal(words));
+        if let Some(section) = section {
+            let (words, property) = (self.document.as_found(section), self.property(Property::Section));
+            self.push(node, property, Literal::new_simple_literal(words));
+        }
+    }
+
+    /// A value of an indicator that the document sets or reports; the fact that states it says the value itself.
+    fn quantity(&mut self, quantity: &Quantity, fact: Fact) -> NamedNode {
+        let node = quantity_node(&self.graph, self.document, quantity, fact);
+        if !self.described.insert(node.as_str().to_owned()) {
+            return node;
+        }
+        let target = fact == Fact::Target;
+        self.push_type(&node, if target { Class::Target } else { Class::Observation }.local());
+        self.stated(&node, quantity.statement, None);
+        if let Some(indicator) = self.describe(&quantity.indicator) {
+            let property = self.property(Property::Indicator);
+            self.push_closed(&node, &property, &indicator.into());
+        }
+        let words = [
+            (Property::Unit, Some(&quantity.unit).filter(|unit| !unit.is_empty())),
+            (Property::Comparator, quantity.comparator.as_ref()),
+            (Property::Change, quantity.change.as_ref()),
+            (Property::Bindingness, quantity.bindingness.as_ref()),
+        ];
+        for (property, word) in words {
+            if let Some(word) = word {
+                let property = self.property(property);
+                self.push(&node, property, Literal::new_simple_literal(word));
+            }
+        }
+        if let Some(base) = &quantity.base_value {
+            let property = self.property(Property::BaseValue);
+            self.push(&node, property, value_literal(base));
+        }
+        let year = |text: &String| Literal::new_typed_literal(text.rsplit('/').next().unwrap_or(text), XSD_INTEGER);
+        let years =
+            [(if target { Property::TargetYear } else { Property::Year }, &quantity.year), (Property::BaseYear, &quantity.base_year)];
+        for (property, value) in years {
+            if let Some(value) = value {
+                let property = self.property(property);
+                self.push(&node, property, year(value));
+            }
+        }
+        if let Some(area) = quantity.area.as_ref().and_then(|area| self.describe(area)) {
+            let property = self.property(if target { Property::Area } else { Property::Of });
+            self.push_closed(&node, &property, &area.into());
+        }
+        node
     }
 
     fn lead_issuer(&mut self, related: &Related) {
@@ -280,6 +360,14 @@ impl Sink<'_> {
             (self.property(Property::Confidence), self.property(Property::Rule), self.property(Property::Evidence));
         self.push(&node, confidence, decimal(relation.confidence));
         self.push(&node, rule, Literal::new_simple_literal(relation.rule));
+        if let Some(modality) = relation.modality {
+            let property = self.property(Property::Modality);
+            self.push(&node, property, Literal::new_simple_literal(modality.name()));
+        }
+        for article in &relation.articles {
+            let property = self.property(Property::Article);
+            self.push(&node, property, Literal::new_simple_literal(article));
+        }
         let passage = match &relation.evidence {
             Evidence::Text(span) => self.passage(*span),
             Evidence::Metadata(text) => self.outside("metadata", text),
@@ -355,6 +443,25 @@ fn decimal(value: f32) -> Literal {
 
 fn integer(value: usize) -> Literal {
     Literal::new_typed_literal(value.to_string(), XSD_INTEGER)
+}
+
+/// A number where it is one, else words.
+fn value_literal(value: &str) -> Literal {
+    let number = !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') && value.parse::<f64>().is_ok();
+    if number { Literal::new_typed_literal(value, XSD_DECIMAL) } else { Literal::new_simple_literal(value) }
+}
+
+/// The node of a task, below the source that states it.
+pub(crate) fn task_node(graph: &NamedNode, document: &Document, task: &Task) -> NamedNode {
+    let span = document.to_original(task.span);
+    NamedNode::new_unchecked(format!("{}/task/{}-{}", graph.as_str(), span.start, span.end))
+}
+
+/// The node of a target or an observation. Several indicators may share one number.
+pub(crate) fn quantity_node(graph: &NamedNode, document: &Document, quantity: &Quantity, fact: Fact) -> NamedNode {
+    let span = document.to_original(quantity.number);
+    let key = short_hash(&[&quantity.label, quantity.year.as_deref().unwrap_or_default()]);
+    NamedNode::new_unchecked(format!("{}/{}/{}-{}-{key}", graph.as_str(), fact.name(), span.start, span.end))
 }
 
 /// A day, a month or a year as the datatype that fits.

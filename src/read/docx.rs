@@ -42,11 +42,16 @@ struct Paragraph {
     number: Option<(String, usize)>,
 }
 
+/// A cell of more columns is taken for one of so many.
+const MAX_COLUMNS: usize = 64;
+
 /// A table that is being read.
 #[derive(Debug, Default)]
 struct Table {
     cells: Vec<String>,
     cell: String,
+    /// How many columns the cell takes.
+    columns: usize,
     lines: String,
 }
 
@@ -108,6 +113,11 @@ impl Body {
             "br" | "cr" => self.push("\n"),
             "noBreakHyphen" => self.push("-"),
             "tbl" => self.tables.push(Table::default()),
+            "gridSpan" => {
+                if let (Some(table), Some(columns)) = (self.tables.last_mut(), element.attribute("val")) {
+                    table.columns = columns.parse().unwrap_or(1);
+                }
+            }
             "footnote" | "endnote" => self.skipped_note = element.attribute("type").is_some(),
             _ => {}
         }
@@ -150,6 +160,8 @@ impl Body {
                 if let Some(table) = self.tables.last_mut() {
                     let cell = std::mem::take(&mut table.cell);
                     table.cells.push(cell);
+                    let more = std::mem::take(&mut table.columns).min(MAX_COLUMNS).saturating_sub(1);
+                    table.cells.extend(std::iter::repeat_n(String::new(), more));
                 }
             }
             "tr" => {

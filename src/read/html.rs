@@ -4,6 +4,7 @@
 //! Leaves out: scripts, forms, navigation, footers, and blocks that are mostly links.
 
 use crate::read::ReadError;
+use crate::read::grid::Grid;
 use ego_tree::NodeId;
 use ego_tree::iter::Edge;
 use scraper::ElementRef;
@@ -255,6 +256,8 @@ fn render(html: &Html, skipped: &HashSet<NodeId>) -> String {
     let mut text = String::new();
     let mut hidden = 0_usize;
     let mut preformatted = 0_usize;
+    // Of the table that is open, if it holds data and no part of the page: the columns, and whether a cell is open.
+    let mut grid: Option<(Grid, bool)> = None;
     for edge in html.tree.root().traverse() {
         match edge {
             Edge::Open(node) => match node.value() {
@@ -271,8 +274,18 @@ fn render(html: &Html, skipped: &HashSet<NodeId>) -> String {
                     }
                     if hidden == 0 {
                         preformatted += usize::from(element.name() == "pre");
-                        if BLOCKS.contains(&element.name()) || element.name() == "br" {
-                            end_line(&mut text);
+                        match (&mut grid, element.name()) {
+                            (Some((grid, in_cell)), "td" | "th") => {
+                                text.extend(std::iter::repeat_n('\t', grid.skip_filled()));
+                                *in_cell = true;
+                            }
+                            (Some((_, true)), name) if BLOCKS.contains(&name) || name == "br" => push_words(&mut text, " "),
+                            (None, "table") if ElementRef::wrap(node).is_some_and(is_data) => {
+                                end_line(&mut text);
+                                grid = Some((Grid::default(), false));
+                            }
+                            (_, name) if BLOCKS.contains(&name) || name == "br" => end_line(&mut text),
+                            _ => {}
                         }
                     }
                 }
@@ -282,10 +295,26 @@ fn render(html: &Html, skipped: &HashSet<NodeId>) -> String {
                 let Node::Element(element) = node.value() else { continue };
                 if hidden == 0 {
                     preformatted -= usize::from(element.name() == "pre");
-                    if BLOCKS.contains(&element.name()) {
-                        end_line(&mut text);
-                    } else if matches!(element.name(), "td" | "th") {
-                        end_cell(&mut text);
+                    match (&mut grid, element.name()) {
+                        (Some((grid, in_cell)), "td" | "th") => {
+                            let span = |name| element.attr(name).and_then(|span| span.trim().parse().ok()).unwrap_or(1);
+                            let kept = text.trim_end_matches(' ').len();
+                            text.truncate(kept);
+                            text.extend(std::iter::repeat_n('\t', grid.place(span("colspan"), span("rowspan"))));
+                            *in_cell = false;
+                        }
+                        (Some((grid, _)), "tr") => {
+                            grid.end_row();
+                            end_line(&mut text);
+                        }
+                        (Some((_, true)), name) if BLOCKS.contains(&name) => push_words(&mut text, " "),
+                        (Some(_), "table") => {
+                            end_line(&mut text);
+                            grid = None;
+                        }
+                        (_, name) if BLOCKS.contains(&name) => end_line(&mut text),
+                        (None, "td" | "th") => end_cell(&mut text),
+                        _ => {}
                     }
                 }
                 if skipped.contains(&node.id()) {
@@ -297,6 +326,32 @@ fn render(html: &Html, skipped: &HashSet<NodeId>) -> String {
     text.truncate(text.trim_end().len());
     text.push('\n');
     text
+}
+
+/// The longest cell of a table of data; a longer one is part of the page.
+const MAX_CELL: usize = 3000;
+
+/// Whether a table holds data: no table within it, several rows of several cells, and no cell that is a page.
+fn is_data(table: ElementRef<'_>) -> bool {
+    let mut rows = 0;
+    let mut cells = 0;
+    for element in table.descendent_elements().skip(1) {
+        match element.value().name() {
+            "table" => return false,
+            "tr" => {
+                rows += usize::from(cells >= 2);
+                cells = 0;
+            }
+            "td" | "th" => {
+                cells += 1;
+                if element.text().map(str::len).sum::<usize>() > MAX_CELL * 3 {
+                    return false;
+                }
+            }
+            _ => {}
+        }
+    }
+    rows + usize::from(cells >= 2) >= 2
 }
 
 /// Appends words with runs of ASCII white space as one space, as browsers show them.

@@ -7,6 +7,7 @@ mod collection;
 mod decode;
 mod docx;
 mod format;
+mod grid;
 mod html;
 mod ofd;
 mod package;

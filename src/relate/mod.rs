@@ -1,7 +1,27 @@
 //! The facts that a document states, each with its evidence: rules over linked mentions and the document's structure.
 
+mod assignment;
+mod deadline;
+mod fact;
+mod modality;
+mod number;
+mod outline;
+mod quantity;
 mod rule;
+mod setting;
 mod signature;
+mod table;
+mod task;
+
+pub use crate::relate::fact::CitationRole;
+pub use crate::relate::fact::Evidence;
+pub use crate::relate::fact::Fact;
+pub use crate::relate::fact::Modality;
+pub use crate::relate::fact::Relation;
+pub use crate::relate::fact::Thing;
+pub use crate::relate::quantity::Quantity;
+pub use crate::relate::task::Task;
+pub use crate::relate::task::TaskRole;
 
 use crate::lexicon::Genre;
 use crate::lexicon::Kind;
@@ -14,167 +34,15 @@ use crate::mention::Finder;
 use crate::mention::detect;
 use crate::read::Format;
 use crate::read::RawDocument;
+use crate::relate::outline::Outline;
 use crate::relate::signature::Signature;
 use crate::span::Normal;
 use crate::span::Span;
 use crate::text::Document;
 use crate::text::Field;
 use crate::text::Found;
-use crate::text::Origin;
 use crate::text::Role;
 use std::collections::BTreeSet;
-
-/// A kind of fact.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Fact {
-    Title,
-    IssuedBy,
-    PublishedIn,
-    Author,
-    DocumentNumber,
-    IssuedOn,
-    Keyword,
-    Cites,
-    AdoptedAt,
-    Jurisdiction,
-    Addressee,
-    CopiedTo,
-    Signatory,
-    IndexNumber,
-    SubjectClass,
-    ValidFrom,
-    ValidTo,
-}
-
-impl Fact {
-    /// The name in `extract --format jsonl` and in gold documents.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Title => "title",
-            Self::IssuedBy => "issuedBy",
-            Self::PublishedIn => "publishedIn",
-            Self::Author => "author",
-            Self::DocumentNumber => "documentNumber",
-            Self::IssuedOn => "issuedOn",
-            Self::Keyword => "keyword",
-            Self::Cites => "cites",
-            Self::AdoptedAt => "adoptedAt",
-            Self::Jurisdiction => "jurisdiction",
-            Self::Addressee => "addressee",
-            Self::CopiedTo => "copiedTo",
-            Self::Signatory => "signatory",
-            Self::IndexNumber => "indexNumber",
-            Self::SubjectClass => "subjectClass",
-            Self::ValidFrom => "validFrom",
-            Self::ValidTo => "validTo",
-        }
-    }
-}
-
-/// Why a document is cited.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum CitationRole {
-    Basis,
-    Implements,
-    Transmits,
-    Amends,
-    Repeals,
-    Mentions,
-}
-
-impl CitationRole {
-    pub const ALL: [Self; 6] = [Self::Basis, Self::Implements, Self::Transmits, Self::Amends, Self::Repeals, Self::Mentions];
-
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Basis => "basis",
-            Self::Implements => "implements",
-            Self::Transmits => "transmits",
-            Self::Amends => "amends",
-            Self::Repeals => "repeals",
-            Self::Mentions => "mentions",
-        }
-    }
-}
-
-/// What a fact speaks of.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Thing {
-    /// The document itself.
-    This,
-    Entity(Entity),
-    Text(String),
-    /// ISO 8601, a day, a month or a year.
-    Date(String),
-}
-
-impl Thing {
-    fn is_known(&self) -> bool {
-        match self {
-            Self::Entity(entity) => entity.is_known(),
-            Self::This | Self::Text(_) | Self::Date(_) => true,
-        }
-    }
-
-    /// As it stands in the arguments of a fact.
-    #[must_use]
-    pub fn display(&self) -> &str {
-        match self {
-            Self::This => "DOC",
-            Self::Entity(entity) => &entity.name,
-            Self::Text(text) | Self::Date(text) => text,
-        }
-    }
-}
-
-/// Where a fact was read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Evidence {
-    Text(Span<Normal>),
-    /// What the metadata say, word for word.
-    Metadata(String),
-    FileName(String),
-}
-
-impl Evidence {
-    fn of(found: &Found) -> Self {
-        match &found.origin {
-            Origin::Text(span) => Self::Text(*span),
-            Origin::Metadata => Self::Metadata(found.raw.clone()),
-            Origin::FileName => Self::FileName(found.raw.clone()),
-        }
-    }
-}
-
-/// A fact with its evidence.
-#[derive(Debug, Clone)]
-pub struct Relation {
-    pub fact: Fact,
-    pub subject: Thing,
-    pub object: Thing,
-    /// Only citations have one.
-    pub role: Option<CitationRole>,
-    pub evidence: Evidence,
-    pub rule: &'static str,
-    /// Between 0 and 1.
-    pub confidence: f32,
-}
-
-impl Relation {
-    fn of_this(fact: Fact, object: Thing, evidence: Evidence, rule: &'static str, confidence: f32) -> Self {
-        Self { fact, subject: Thing::This, object, role: None, evidence, rule, confidence }
-    }
-
-    /// The arguments as the annotation guidelines write them.
-    #[must_use]
-    pub fn args(&self) -> Vec<&str> {
-        let mut args = vec![self.subject.display(), self.object.display()];
-        args.extend(self.role.map(CitationRole::name));
-        args
-    }
-}
 
 /// What the rules say of a document.
 #[derive(Debug)]
@@ -198,6 +66,7 @@ pub(crate) struct View<'a> {
     pub(crate) title: Option<&'a Found>,
     pub(crate) genre: Option<&'a Genre>,
     pub(crate) signature: Option<Signature>,
+    pub(crate) outline: Outline,
 }
 
 /// Applies all rules. Never fails: what no rule finds is no fact.
@@ -206,18 +75,22 @@ pub fn relate(document: &Document, linked: &Linked, finder: &Finder, lexicon: &L
     let title = document.header.title.as_ref();
     let genre = genre(document, title, lexicon);
     let signature = signature::find(document, linked, lexicon);
-    let view = View { document, linked, finder, lexicon, title, genre, signature };
+    let outline = Outline::of(document, lexicon);
+    let view = View { document, linked, finder, lexicon, title, genre, signature, outline };
     let mut relations = Vec::new();
     for rule in rule::ALL {
         rule(&view, &mut relations);
     }
     // By kind of fact; within one kind the order of the text stays, since the first issuer leads.
-    relations.sort_by_key(|relation| relation.fact);
+    relations.sort_by_key(|relation| match relation.fact {
+        Fact::Task(_) => Fact::Task(TaskRole::Lead),
+        fact => fact,
+    });
     // Of a thing that is not known nothing can be said that holds beyond the document.
     relations.retain(|relation| relation.subject.is_known() && relation.object.is_known());
     let mut seen = BTreeSet::new();
     relations.retain(|relation| {
-        seen.insert((relation.fact, relation.subject.display().to_owned(), relation.object.display().to_owned(), relation.role))
+        seen.insert((relation.fact, relation.subject.key().into_owned(), relation.object.key().into_owned(), relation.role))
     });
     let cover_notice = is_cover_notice(document, title, &relations, lexicon);
     Related {

@@ -143,6 +143,38 @@ impl Document {
         (span.start..span.end).filter_map(original).map(|c| if c.is_whitespace() { ' ' } else { c }).collect()
     }
 
+    /// The cells of a row of a table, between the tabs that the original has; empty ones are empty spans. A line without tabs is one cell.
+    #[must_use]
+    pub fn cells(&self, line: Span<Normal>) -> Vec<Span<Normal>> {
+        let before = if line.start == 0 { 0 } else { self.to_original(Span::new(line.start - 1, line.start)).end };
+        let end = self.to_original(line).end.max(before);
+        let original: Vec<char> = self.original_from(before).take(end - before).collect();
+        let tabs = |from: usize, to: usize| original.get(from..to).unwrap_or_default().iter().filter(|c| **c == '\t').count();
+        let mut cells = Vec::new();
+        let mut start = line.start;
+        let mut last = line.start;
+        let mut seen = 0;
+        for (at, _) in (line.start..line.end).zip(self.slice(line).chars()).filter(|(_, c)| !c.is_whitespace()) {
+            let place = self.to_original(Span::new(at, at + 1));
+            let crossed = tabs(seen, place.start - before);
+            if crossed > 0 {
+                cells.push(Span::new(start, last.max(start)));
+                cells.extend(std::iter::repeat_n(Span::new(at, at), crossed - 1));
+                start = at;
+            }
+            last = at + 1;
+            seen = place.end - before;
+        }
+        cells.push(Span::new(start, last.max(start)));
+        cells
+    }
+
+    /// Whether the original has tables: cells with tabs between them.
+    #[must_use]
+    pub fn has_cells(&self) -> bool {
+        memchr::memchr(b'\t', self.original.as_bytes()).is_some()
+    }
+
     /// The sentence that holds a position.
     #[must_use]
     pub fn sentence_at(&self, position: usize) -> Option<Span<Normal>> {

@@ -38,15 +38,14 @@ pub(crate) fn find(view: &View<'_>, relations: &mut Vec<Relation>) {
         let near = document.span.start.checked_sub(meeting.span.end).is_some_and(|gap| gap <= 6);
         let short = view.document.slice(document.span) != document.entity.name;
         if meeting.entity.kind == Kind::Meeting && resolved && near && short {
-            relations.push(Relation {
-                fact: Fact::AdoptedAt,
-                subject: Thing::Entity(document.entity.clone()),
-                object: Thing::Entity(meeting.entity.clone()),
-                role: None,
-                evidence: Evidence::Text(Span::new(meeting.span.start, document.span.end)),
-                rule: "adopted-short-title",
-                confidence: 0.85,
-            });
+            relations.push(Relation::new(
+                Fact::AdoptedAt,
+                Thing::Entity(document.entity.clone()),
+                Thing::Entity(meeting.entity.clone()),
+                Evidence::Text(Span::new(meeting.span.start, document.span.end)),
+                "adopted-short-title",
+                0.85,
+            ));
         }
     }
 }

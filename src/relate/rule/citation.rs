@@ -39,15 +39,12 @@ pub(crate) fn find(view: &View<'_>, relations: &mut Vec<Relation>) {
             continue;
         }
         let role = document.role(index, mention);
-        let relation = Relation {
-            fact: Fact::Cites,
-            subject: Thing::This,
-            object: Thing::Entity(cited),
-            role: Some(role),
-            evidence: Evidence::Text(view.document.sentence_at(mention.span.start).unwrap_or(mention.span)),
-            rule: if role == CitationRole::Mentions { "citation" } else { "citation-trigger" },
-            confidence: mention.confidence * if role == CitationRole::Mentions { 0.85 } else { 0.92 },
-        };
+        let evidence = Evidence::Text(view.document.sentence_at(mention.span.start).unwrap_or(mention.span));
+        let (rule, trust) = if role == CitationRole::Mentions { ("citation", 0.85) } else { ("citation-trigger", 0.92) };
+        let cites = Relation::of_this(Fact::Cites, Thing::Entity(cited), evidence, rule, mention.confidence * trust);
+        let changes = matches!(role, CitationRole::Amends | CitationRole::Repeals);
+        let articles = if changes { articles(view, index, mention, role) } else { Vec::new() };
+        let relation = Relation { role: Some(role), articles, ..cites };
         // The first citation with a role stands for all of a document.
         let known = best.get(&mention.entity.name).and_then(|known| known.role);
         if known.is_none() || known == Some(CitationRole::Mentions) && role != CitationRole::Mentions {
@@ -166,6 +163,32 @@ impl<'a, 'v> Citing<'a, 'v> {
         let first = self.view.linked.within(line).find(|mention| mention.entity.kind == Kind::Document);
         first.is_some_and(|mention| self.is_item(mention.span))
     }
+}
+
+/// What is said of one document ends here at the latest.
+const MAX_CHANGES: usize = 6000;
+
+/// The articles that are named between a document and the next one, outside the new wording that stands in quotation marks.
+fn articles(view: &View<'_>, index: usize, cited: &LinkedMention, role: CitationRole) -> Vec<String> {
+    let following = view.linked.mentions.iter().skip(index + 1).find(|mention| mention.entity.kind == Kind::Document);
+    let end = following.map_or(view.document.len(), |next| next.span.start).min(cited.span.end + MAX_CHANGES);
+    // An amendment goes on over the lines behind it; a repeal is said in one sentence.
+    let sentence = view.document.sentence_at(cited.span.start).filter(|_| role == CitationRole::Repeals);
+    let end = sentence.map_or(end, |sentence| end.min(sentence.end));
+    let text = view.document.slice(Span::new(cited.span.end, end.max(cited.span.end)));
+    let mut articles = Vec::new();
+    let mut rest = text;
+    while let Some(outside) = rest.split('\u{201C}').next() {
+        for found in view.lexicon.patterns.get("article_ref").find_iter(outside).map(|found| found.as_str().to_owned()) {
+            if !articles.contains(&found) {
+                articles.push(found);
+            }
+        }
+        let Some((_, quoted)) = rest.split_once('\u{201C}') else { break };
+        let Some((_, behind)) = quoted.split_once('\u{201D}') else { break };
+        rest = behind;
+    }
+    articles
 }
 
 /// A trigger that speaks of a title.

@@ -30,15 +30,14 @@ pub(crate) fn find(view: &View<'_>, relations: &mut Vec<Relation>) {
         }
         let between = view.document.slice(Span::new(document.span.end, number.span.start));
         if view.lexicon.patterns.get("between_title_and_number").is_match(between) {
-            relations.push(Relation {
-                fact: Fact::DocumentNumber,
-                subject: Thing::Entity(document.entity.clone()),
-                object: Thing::Entity(number.entity.clone()),
-                role: None,
-                evidence: Evidence::Text(Span::new(document.span.start, number.span.end)),
-                rule: "number-behind-title",
-                confidence: 0.96,
-            });
+            relations.push(Relation::new(
+                Fact::DocumentNumber,
+                Thing::Entity(document.entity.clone()),
+                Thing::Entity(number.entity.clone()),
+                Evidence::Text(Span::new(document.span.start, number.span.end)),
+                "number-behind-title",
+                0.96,
+            ));
         }
     }
 }

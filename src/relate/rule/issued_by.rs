@@ -151,15 +151,14 @@ fn cited_documents(view: &View<'_>, relations: &mut Vec<Relation>) {
             continue;
         }
         for entity in issuers_of_title(&mention.entity.name, view) {
-            relations.push(Relation {
-                fact: Fact::IssuedBy,
-                subject: Thing::Entity(mention.entity.clone()),
-                object: Thing::Entity(entity),
-                role: None,
-                evidence: Evidence::Text(mention.span),
-                rule: "issued-by-title",
-                confidence: 0.92,
-            });
+            relations.push(Relation::new(
+                Fact::IssuedBy,
+                Thing::Entity(mention.entity.clone()),
+                Thing::Entity(entity),
+                Evidence::Text(mention.span),
+                "issued-by-title",
+                0.92,
+            ));
         }
     }
 }

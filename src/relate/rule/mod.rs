@@ -9,7 +9,15 @@ mod issued_by;
 mod issued_on;
 mod jurisdiction;
 mod keyword;
+mod launches;
+mod proposes;
 mod published_in;
+mod quantity;
+mod quantity_table;
+mod replaces;
+mod task_bracket;
+mod task_sentence;
+mod task_table;
 mod title;
 mod validity;
 
@@ -17,10 +25,11 @@ use crate::relate::Relation;
 use crate::relate::View;
 
 /// All rules, by name, those first that others build on.
-pub(crate) const ALL: [fn(&View<'_>, &mut Vec<Relation>); 12] = [
+pub(crate) const ALL: [fn(&View<'_>, &mut Vec<Relation>); 20] = [
     adopted_at::find,
     author::find,
     citation::find,
+    replaces::find,
     document_number::find,
     issued_by::find,
     issued_on::find,
@@ -30,4 +39,11 @@ pub(crate) const ALL: [fn(&View<'_>, &mut Vec<Relation>); 12] = [
     title::find,
     header_elements::find,
     validity::find,
+    launches::find,
+    proposes::find,
+    quantity::find,
+    quantity_table::find,
+    task_bracket::find,
+    task_sentence::find,
+    task_table::find,
 ];

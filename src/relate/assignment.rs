@@ -1,0 +1,200 @@
+//! What a stretch of text says of who does a piece of work: bodies and groups, each with its part.
+
+use crate::lexicon::Bodies;
+use crate::lexicon::Kind;
+use crate::lexicon::Part;
+use crate::link::Entity;
+use crate::relate::Evidence;
+use crate::relate::Fact;
+use crate::relate::Relation;
+use crate::relate::Task;
+use crate::relate::TaskRole;
+use crate::relate::Thing;
+use crate::relate::View;
+use crate::relate::deadline;
+use crate::span::Normal;
+use crate::span::Span;
+use std::sync::Arc;
+
+/// Who is charged with work.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Assignee {
+    Body(Entity),
+    /// Bodies without a name of their own: all regions, the departments concerned.
+    Group(String),
+}
+
+/// Somebody with a part in a piece of work.
+#[derive(Debug, Clone)]
+pub(crate) struct Assignment {
+    pub(crate) assignee: Assignee,
+    pub(crate) role: TaskRole,
+    /// Between 0 and 1: that the name is right.
+    pub(crate) confidence: f32,
+}
+
+/// How a stretch is to be read.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Reading {
+    /// The part of bodies that stand without a word for it, as in a column with a head.
+    pub(crate) unnamed: Option<Part>,
+    /// The document says that the first of several leads, and what the others then do.
+    pub(crate) first_leads: Option<TaskRole>,
+}
+
+/// A word for a part speaks of bodies at most so many characters before it.
+const REACH: usize = 16;
+
+/// Somebody whose part is not known yet.
+struct Pending {
+    assignee: Assignee,
+    confidence: f32,
+    end: usize,
+}
+
+/// A piece of the stretch.
+enum Token {
+    Somebody(Pending),
+    Trigger { part: Part, bodies: Bodies, start: usize },
+    Stop,
+}
+
+/// The bodies and groups of a stretch with their parts, in the order of the text.
+pub(crate) fn read(view: &View<'_>, span: Span<Normal>, reading: Reading) -> Vec<Assignment> {
+    let mut assignments = Vec::new();
+    let mut pending: Vec<Pending> = Vec::new();
+    let mut label = reading.unnamed;
+    for token in tokens(view, span) {
+        match token {
+            Token::Somebody(somebody) => pending.push(somebody),
+            Token::Stop => {
+                if let Some(part) = label {
+                    assign(&mut assignments, &mut pending, part, reading);
+                }
+                pending.clear();
+                label = reading.unnamed;
+            }
+            Token::Trigger { part, bodies: Bodies::Before, start } => {
+                let near = pending.last().is_some_and(|last| start.saturating_sub(last.end) <= REACH);
+                if near {
+                    // Behind "together with", those that it names keep their part.
+                    let part = label.filter(|_| label != reading.unnamed).unwrap_or(part);
+                    assign(&mut assignments, &mut pending, part, reading);
+                }
+                label = reading.unnamed;
+            }
+            Token::Trigger { part, bodies: Bodies::Labelled, .. } => {
+                if let Some(before) = label {
+                    assign(&mut assignments, &mut pending, before, reading);
+                }
+                pending.clear();
+                label = Some(part);
+            }
+            Token::Trigger { part, bodies: Bodies::Around, .. } => {
+                if !pending.is_empty() {
+                    assign(&mut assignments, &mut pending, Part::Lead, reading);
+                    label = Some(part);
+                }
+            }
+            Token::Trigger { bodies: Bodies::Absent, .. } => pending.clear(),
+        }
+    }
+    let rest = label.or(reading.first_leads.map(|_| Part::Alone));
+    if let Some(part) = rest {
+        assign(&mut assignments, &mut pending, part, reading);
+    }
+    assignments
+}
+
+fn assign(assignments: &mut Vec<Assignment>, pending: &mut Vec<Pending>, part: Part, reading: Reading) {
+    for (at, Pending { assignee, confidence, .. }) in pending.drain(..).enumerate() {
+        let role = match (part, reading.first_leads) {
+            (Part::Alone, Some(others)) if at > 0 => others,
+            (Part::Lead | Part::Alone, _) => TaskRole::Lead,
+            (Part::Participant, _) => TaskRole::Participant,
+            (Part::Responsible, _) => TaskRole::Responsible,
+            (Part::None, _) => continue,
+        };
+        assignments.push(Assignment { assignee, role, confidence });
+    }
+}
+
+fn tokens(view: &View<'_>, span: Span<Normal>) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    let mut at = span.start;
+    for mention in view.linked.within(span).filter(|mention| mention.entity.kind == Kind::Institution) {
+        if mention.span.start < at {
+            continue;
+        }
+        between(view, Span::new(at, mention.span.start), &mut tokens);
+        let assignee = Assignee::Body(mention.entity.clone());
+        tokens.push(Token::Somebody(Pending { assignee, confidence: mention.confidence, end: mention.span.end }));
+        at = mention.span.end;
+    }
+    between(view, Span::new(at, span.end), &mut tokens);
+    tokens
+}
+
+/// The words for parts, the groups and the ends of sentences in a stretch without names.
+fn between(view: &View<'_>, span: Span<Normal>, tokens: &mut Vec<Token>) {
+    /// A group is only what is named in the documents as one: all others would be guesses.
+    const GROUP: f32 = 0.9;
+    let text = view.document.slice(span);
+    let groups: Vec<(usize, usize)> =
+        view.lexicon.patterns.get("task_group").find_iter(text).map(|found| (found.start(), found.end())).collect();
+    let mut position = span.start;
+    let mut skip_to = 0;
+    for (byte, c) in text.char_indices() {
+        let here = position;
+        position += 1;
+        if byte < skip_to {
+            continue;
+        }
+        let rest = text.get(byte..).unwrap_or_default();
+        if let Some(trigger) = view.lexicon.task_roles.beginning(rest) {
+            tokens.push(Token::Trigger { part: trigger.part, bodies: trigger.bodies, start: here });
+            skip_to = byte + trigger.word.len();
+        } else if let Some((_, end)) = groups.iter().find(|(start, _)| *start == byte) {
+            let name = text.get(byte..*end).unwrap_or_default();
+            let end_position = here + name.chars().count();
+            let assignee = Assignee::Group(name.to_owned());
+            tokens.push(Token::Somebody(Pending { assignee, confidence: GROUP, end: end_position }));
+            skip_to = *end;
+        } else if matches!(c, '\u{3002}' | ';') {
+            tokens.push(Token::Stop);
+        }
+    }
+}
+
+/// A task found by a rule.
+pub(crate) struct Found {
+    /// What is to be done.
+    pub(crate) span: Span<Normal>,
+    /// Where it says who does it and by when, with the task itself if that is near.
+    pub(crate) evidence: Span<Normal>,
+    /// By when, if that does not stand in the task or in its evidence.
+    pub(crate) deadline: Option<String>,
+    pub(crate) rule: &'static str,
+    /// Between 0 and 1: how far the rule can be trusted.
+    pub(crate) trust: f32,
+}
+
+/// How many characters a reader finds a task by.
+const ANCHOR: usize = 12;
+
+/// States the parts that bodies and groups have in a task.
+pub(crate) fn state(view: &View<'_>, found: Found, assignments: Vec<Assignment>, relations: &mut Vec<Relation>) {
+    let span = found.span;
+    let deadline = found.deadline.or_else(|| deadline::find(view, found.evidence)).or_else(|| deadline::find(view, span));
+    let anchor: String =
+        view.document.as_found(Span::new(span.start, span.end.min(span.start + 3 * ANCHOR))).chars().take(ANCHOR).collect();
+    let task = Arc::new(Task { span, anchor, section: view.outline.section(span.start), deadline });
+    for Assignment { assignee, role, confidence } in assignments {
+        let (fact, object) = match assignee {
+            Assignee::Body(body) => (Fact::Task(role), Thing::Entity(body)),
+            Assignee::Group(name) => (Fact::TaskGroup, Thing::Text(name)),
+        };
+        let evidence = Evidence::Text(found.evidence);
+        relations.push(Relation::new(fact, Thing::Task(Arc::clone(&task)), object, evidence, found.rule, confidence * found.trust));
+    }
+}

@@ -1,0 +1,333 @@
+//! Values of indicators: what a plan sets, and what a report observes.
+//!
+//! Finds: a value behind its indicator with nothing but words that lead to it between them; a value before what it counts; lists of
+//! indicators and of values that are dealt out one to one; one indicator with a value for each of several years; from so much to so much,
+//! where the first is the base. Whose value it is, and of when, is said by the sentence, or carried from the one before, or by the document.
+//! Misses: values that a later sentence gives to an indicator of an earlier one; lists in which an indicator was not recognised.
+
+use crate::lexicon::Kind;
+use crate::link::Entity;
+use crate::link::LinkedMention;
+use crate::relate::Evidence;
+use crate::relate::Fact;
+use crate::relate::Quantity;
+use crate::relate::Relation;
+use crate::relate::Thing;
+use crate::relate::View;
+use crate::relate::number;
+use crate::relate::number::Number;
+use crate::relate::setting::Setting;
+use crate::span::Normal;
+use crate::span::Span;
+use crate::text::Role;
+use std::sync::Arc;
+
+/// Between a number and what it counts, so many characters of a list may stand that the indicator leaves out.
+const MAX_LIST: usize = 28;
+
+pub(crate) fn find(view: &View<'_>, relations: &mut Vec<Relation>) {
+    if !view.linked.in_text().any(|mention| mention.entity.kind == Kind::Indicator) {
+        return;
+    }
+    let setting = Setting::of(view);
+    let mut carried = Carried::default();
+    for line in &view.document.lines {
+        if matches!(line.role, Role::Furniture | Role::Title | Role::Metadata) {
+            continue;
+        }
+        if view.lexicon.patterns.get("section_heading").is_match(view.document.slice(line.span)) {
+            carried = Carried::default();
+        }
+        carried.observed = None;
+        let first = view.document.sentences.partition_point(|sentence| sentence.end <= line.span.start);
+        for sentence in view.document.sentences.iter().skip(first).take_while(|sentence| sentence.start < line.span.end) {
+            let span = Span::new(sentence.start.max(line.span.start), sentence.end.min(line.span.end));
+            let sentence = Sentence::of(view, span);
+            for pair in sentence.pairs() {
+                relations.extend(sentence.state(&pair, &setting, &carried));
+            }
+            carried.read(&sentence);
+        }
+    }
+}
+
+/// Years that hold on for the sentences behind those that name them.
+#[derive(Debug, Default)]
+struct Carried {
+    /// By when something is to be reached, until another year or the next section.
+    goal: Option<String>,
+    /// Of when a paragraph reports.
+    observed: Option<String>,
+}
+
+impl Carried {
+    fn read(&mut self, sentence: &Sentence<'_, '_>) {
+        for date in &sentence.dates {
+            let before = sentence.text(sentence.span.start, date.span.start);
+            if sentence.view.lexicon.words.get("goal_before_year").longest_end(before).is_some() {
+                self.goal = Some(year_of(&date.entity.name));
+            } else {
+                self.observed = Some(year_of(&date.entity.name));
+            }
+        }
+    }
+}
+
+/// The year of a date, or the years of a range.
+fn year_of(iso: &str) -> String {
+    iso.split('/').map(|part| part.get(..4).unwrap_or(part)).fold(String::new(), |years, year| match years.as_str() {
+        "" => year.to_owned(),
+        first if first == year => years,
+        _ => format!("{years}/{year}"),
+    })
+}
+
+/// An indicator with a number.
+struct Pair<'a> {
+    indicator: &'a LinkedMention,
+    number: &'a Number,
+    /// The year that a list of years gives to it.
+    year: Option<String>,
+    /// The number that it starts from.
+    base: Option<&'a Number>,
+    /// The words between the two, if the number stands behind.
+    lead: String,
+    /// Between 0 and 1: how sure it is that the two belong together.
+    trust: f32,
+}
+
+struct Sentence<'a, 'v> {
+    view: &'a View<'v>,
+    span: Span<Normal>,
+    indicators: Vec<&'v LinkedMention>,
+    dates: Vec<&'v LinkedMention>,
+    numbers: Vec<Number>,
+}
+
+impl<'a, 'v> Sentence<'a, 'v> {
+    fn of(view: &'a View<'v>, span: Span<Normal>) -> Self {
+        let of_kind = |kind: Kind| view.linked.within(span).filter(move |mention| mention.entity.kind == kind && !mention.in_title);
+        let indicators: Vec<&LinkedMention> = of_kind(Kind::Indicator).collect();
+        let numbers = if indicators.is_empty() { Vec::new() } else { number::find(view, span) };
+        Self { view, span, indicators, dates: of_kind(Kind::Date).collect(), numbers }
+    }
+
+    fn text(&self, start: usize, end: usize) -> &'v str {
+        self.view.document.slice(Span::new(start, end.max(start)))
+    }
+
+    /// The clauses, between commas, semicolons and colons.
+    fn clauses(&self) -> Vec<Span<Normal>> {
+        let mut clauses = Vec::new();
+        let mut start = self.span.start;
+        let mut depth = 0_usize;
+        for (at, c) in (self.span.start..).zip(self.text(self.span.start, self.span.end).chars()) {
+            match c {
+                '(' => depth += 1,
+                ')' => depth = depth.saturating_sub(1),
+                ',' | ';' | ':' if depth == 0 => {
+                    clauses.push(Span::new(start, at));
+                    start = at + 1;
+                }
+                _ => {}
+            }
+        }
+        clauses.push(Span::new(start, self.span.end));
+        clauses
+    }
+
+    fn pairs(&self) -> Vec<Pair<'_>> {
+        let mut pairs = Vec::new();
+        for clause in self.clauses() {
+            let indicators: Vec<&LinkedMention> = self.indicators.iter().copied().filter(|mention| clause.contains(mention.span)).collect();
+            let numbers: Vec<&Number> = self.numbers.iter().filter(|number| clause.contains(number.span)).collect();
+            if indicators.is_empty() || numbers.is_empty() {
+                continue;
+            }
+            let dealt = self.view.lexicon.words.any_within("dealt_out", self.text(clause.start, clause.end));
+            match self.dealt(&indicators, &numbers, dealt) {
+                Some(dealt) => pairs.extend(dealt),
+                None => pairs.extend(self.adjacent(&indicators, &numbers)),
+            }
+        }
+        pairs
+    }
+
+    /// A list of indicators before a list of numbers, or one indicator before a list of numbers for a list of years.
+    fn dealt<'s>(&'s self, indicators: &[&'s LinkedMention], numbers: &[&'s Number], said: bool) -> Option<Vec<Pair<'s>>> {
+        let first = numbers.first()?;
+        let before: Vec<&LinkedMention> = indicators.iter().copied().filter(|mention| mention.span.end <= first.span.start).collect();
+        let last = before.last()?;
+        let lead = self.text(last.span.end, first.span.start).to_owned();
+        if before.len() < indicators.len() || !self.leads(last.span.end, first.span.start) {
+            return None;
+        }
+        let pair = |indicator, number, year, trust| Pair { indicator, number, year, base: None, lead: lead.clone(), trust };
+        let listed = numbers.windows(2).all(|two| self.listed(two[0].span.end, two[1].span.start));
+        let years: Vec<String> = self.dates.iter().filter(|date| date.span.end <= last.span.start).map(|date| year_of(&date.entity.name)).collect();
+        match (before.len(), numbers.len()) {
+            (1, many) if many > 1 && listed && years.len() == many => {
+                Some(numbers.iter().zip(years).map(|(number, year)| pair(last, number, Some(year), 0.9)).collect())
+            }
+            (1, many) if many > 1 && listed && said => Some(numbers.iter().map(|number| pair(last, number, None, 0.8)).collect()),
+            (several, many) if several > 1 && several == many && said && listed => {
+                Some(before.iter().zip(numbers).map(|(indicator, number)| pair(indicator, number, None, 0.9)).collect())
+            }
+            (several, 1) if several > 1 && said => Some(before.iter().map(|indicator| pair(indicator, first, None, 0.88)).collect()),
+            _ => None,
+        }
+    }
+
+    /// Whether nothing stands between two numbers of a list.
+    fn listed(&self, start: usize, end: usize) -> bool {
+        self.view.lexicon.words.contains("body_separator", self.text(start, end).trim())
+    }
+
+    /// Each number with the indicator that it stands behind, or right before.
+    fn adjacent<'s>(&'s self, indicators: &[&'s LinkedMention], numbers: &[&'s Number]) -> Vec<Pair<'s>> {
+        let mut pairs: Vec<Pair<'s>> = Vec::new();
+        for number in numbers {
+            let before = indicators.iter().rfind(|mention| mention.span.end <= number.span.start);
+            if let Some(indicator) = before.filter(|mention| self.leads(mention.span.end, number.span.start)) {
+                let lead = self.text(indicator.span.end, number.span.start).to_owned();
+                let earlier = pairs.iter().rposition(|pair| pair.indicator.span == indicator.span);
+                match earlier {
+                    Some(at) if self.starts_from(indicator, &pairs[at], number) => {
+                        let base = pairs[at].number;
+                        let observed_base = self.year_between(indicator.span.end, base.span.start);
+                        let pair = Pair { indicator, number, year: None, base: Some(base), lead, trust: 0.92 };
+                        pairs[at].year = observed_base;
+                        pairs.push(pair);
+                    }
+                    // A second number behind the same indicator speaks of something else: a share, a change.
+                    Some(_) => {}
+                    None => {
+                        let sharing = self.sharing(indicators, indicator);
+                        pairs.extend(sharing.map(|indicator| Pair { indicator, number, year: None, base: None, lead: lead.clone(), trust: 0.92 }));
+                    }
+                }
+                continue;
+            }
+            let behind = indicators.iter().find(|mention| mention.span.start >= number.span.end);
+            if let Some(indicator) = behind.filter(|mention| self.counts(number.span.end, mention.span.start)) {
+                pairs.push(Pair { indicator, number, year: None, base: None, lead: String::new(), trust: 0.9 });
+            }
+        }
+        pairs
+    }
+
+    /// An indicator with those before it in the same list, all of which have the value behind the last.
+    fn sharing<'s>(&'s self, indicators: &[&'s LinkedMention], last: &'s LinkedMention) -> impl Iterator<Item = &'s LinkedMention> {
+        let mut sharing = vec![last];
+        while let Some(first) = sharing.last().copied() {
+            let before = indicators.iter().copied().rfind(|mention| mention.span.end < first.span.start);
+            match before.filter(|before| self.listed(before.span.end, first.span.start)) {
+                Some(before) => sharing.push(before),
+                None => break,
+            }
+        }
+        sharing.into_iter().rev()
+    }
+
+    /// Whether an earlier number of the same indicator is what it starts from: from so much to so much.
+    fn starts_from(&self, indicator: &LinkedMention, earlier: &Pair<'_>, number: &Number) -> bool {
+        let words = &self.view.lexicon.words;
+        words.any_begins("base_lead", self.text(indicator.span.end, earlier.number.span.start))
+            && words.any_within("base_to", self.text(earlier.number.span.end, number.span.start))
+    }
+
+    /// Whether only words that lead to a value, dates, and earlier numbers stand between two positions.
+    fn leads(&self, start: usize, end: usize) -> bool {
+        let words = self.view.lexicon.words.get("quantity_lead");
+        let mut at = start;
+        while at < end {
+            let skipped = self.dates.iter().find(|date| date.span.start == at).map(|date| date.span.end);
+            let skipped = skipped.or_else(|| self.numbers.iter().find(|number| number.span.start == at).map(|number| number.span.end));
+            let rest = self.text(at, end);
+            let word = || {
+                let first = rest.chars().next()?;
+                words.beginning(first).filter(|(word, _)| rest.starts_with(word)).map(|(_, length)| at + length).max()
+            };
+            match skipped.or_else(word) {
+                Some(next) => at = next,
+                None => return false,
+            }
+        }
+        at == end
+    }
+
+    /// Whether a number counts what begins behind it: nothing between them, or a list that what is counted sums up.
+    fn counts(&self, start: usize, end: usize) -> bool {
+        let between = self.text(start, end);
+        let list = || end - start <= MAX_LIST && self.view.lexicon.words.get("list_end").longest_end(between).is_some();
+        let quote = between.trim_matches(['\u{201C}', '"']);
+        quote.is_empty() || list() && !between.contains(|c: char| c.is_ascii_digit())
+    }
+
+    fn year_between(&self, start: usize, end: usize) -> Option<String> {
+        let within = self.dates.iter().rfind(|date| start <= date.span.start && date.span.end <= end);
+        within.map(|date| year_of(&date.entity.name))
+    }
+
+    /// The fact that a pair states.
+    fn state(&self, pair: &Pair<'_>, setting: &Setting, carried: &Carried) -> Option<Relation> {
+        let view = self.view;
+        let (indicator, number) = (pair.indicator, pair.number);
+        let from = if number.span.start > indicator.span.end { pair.base.map_or(indicator.span.end, |base| base.span.end) } else { number.span.end };
+        let near = pair.year.clone().or_else(|| self.year_between(from, number.span.start));
+        let said = near.or_else(|| self.year_between(self.span.start, indicator.span.start.min(number.span.start)));
+        let clause = self.text(indicator.span.start.min(number.span.start).saturating_sub(12).max(self.span.start), number.span.end);
+        let sentence = self.text(self.span.start, self.span.end);
+        let fact = setting.judge(view, said.as_deref().or(carried.goal.as_deref()), said.is_none(), sentence, clause);
+        let carried_year = if fact == Fact::Target { &carried.goal } else { &carried.observed };
+        let year = said.or_else(|| carried_year.clone()).or_else(|| setting.default_year(fact));
+        let change = self.change(&pair.lead);
+        let name = &indicator.entity.name;
+        let suffix = if number.rank { view.lexicon.words.list("rank_word").first() } else { change.as_ref() };
+        let label = match suffix.filter(|suffix| !name.ends_with(suffix.as_str())) {
+            Some(suffix) => format!("{name}{suffix}"),
+            None => name.clone(),
+        };
+        let quantity = Quantity {
+            indicator: indicator.entity.clone(),
+            label,
+            value: number.value.clone(),
+            unit: number.unit.clone(),
+            comparator: number.comparator.clone().or_else(|| self.comparator(&pair.lead)),
+            change,
+            year,
+            base_year: pair.base.and_then(|base| self.year_between(indicator.span.end, base.span.start)),
+            base_value: pair.base.map(|base| base.value.clone()),
+            area: self.owner(indicator, setting),
+            bindingness: None,
+            number: number.span,
+            statement: self.span,
+        };
+        let confidence = indicator.confidence * pair.trust;
+        let value = Thing::Text(quantity.value.clone());
+        Some(Relation::new(fact, Thing::Quantity(Arc::new(quantity)), value, Evidence::Text(self.span), "quantity", confidence))
+    }
+
+    /// The word of change that the lead of a number ends in, if the number is how much and not whereto.
+    fn change(&self, lead: &str) -> Option<String> {
+        self.view.lexicon.patterns.get("change_lead").captures(lead)?.name("change").map(|change| change.as_str().to_owned())
+    }
+
+    /// The last word of a lead that says how near the real value is.
+    fn comparator(&self, lead: &str) -> Option<String> {
+        let words = self.view.lexicon.words.list("comparator_lead");
+        words.iter().find(|word| lead.contains(word.as_str())).cloned()
+    }
+
+    /// The place or body right before an indicator; else what the clause, and at last the document, speaks of.
+    fn owner(&self, indicator: &LinkedMention, setting: &Setting) -> Option<Entity> {
+        let view = self.view;
+        let before = view.linked.within(Span::new(self.span.start, indicator.span.start));
+        let named = before.filter(|mention| matches!(mention.entity.kind, Kind::Place | Kind::Institution)).last();
+        let own = named.filter(|mention| {
+            let between = self.text(mention.span.end, indicator.span.start);
+            between.chars().count() <= 1 || self.leads(mention.span.end, indicator.span.start)
+        });
+        own.map(|mention| mention.entity.clone()).or_else(|| setting.area.clone())
+    }
+}

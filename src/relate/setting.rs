@@ -1,0 +1,95 @@
+//! Of when and of whom a document's values are, where their sentences do not say it.
+
+use crate::lexicon::Kind;
+use crate::link::Entity;
+use crate::relate::Fact;
+use crate::relate::View;
+
+/// What holds for the values of a whole document.
+#[derive(Debug)]
+pub(crate) struct Setting {
+    /// The year in which it speaks.
+    pub(crate) year: Option<u16>,
+    /// The year in which what it plans is to be reached, if its title says so.
+    pub(crate) plan_year: Option<String>,
+    /// The country or the place that it speaks of.
+    pub(crate) area: Option<Entity>,
+    /// Whether it plans, reports on the past and the coming year, or does neither.
+    kind: DocumentKind,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum DocumentKind {
+    Plan,
+    Report,
+    Other,
+}
+
+impl Setting {
+    pub(crate) fn of(view: &View<'_>) -> Self {
+        let kind = match view.genre {
+            Some(genre) if view.lexicon.words.contains("reporting_class", &genre.class) => DocumentKind::Report,
+            Some(genre) if genre.policy => DocumentKind::Plan,
+            _ => DocumentKind::Other,
+        };
+        let title_year = title_year(view);
+        let stated = view.linked.profile.year;
+        let year = if kind == DocumentKind::Report { title_year.as_deref().and_then(|year| year.parse().ok()).or(stated) } else { stated };
+        let plan_year = title_year.filter(|_| kind == DocumentKind::Plan);
+        Self { year, plan_year, area: area(view), kind }
+    }
+
+    /// Whether a value is set or reported: by its own year, else by the words of its sentence, else by the kind of the document.
+    pub(crate) fn judge(&self, view: &View<'_>, year: Option<&str>, carried: bool, sentence: &str, clause: &str) -> Fact {
+        let words = &view.lexicon.words;
+        let goal = words.any_within("goal_sentence", sentence);
+        let observed = words.any_within("observed_word", clause);
+        let own: Option<u16> = year.and_then(|year| year.rsplit('/').next()?.parse().ok());
+        match (own, self.year) {
+            (Some(own), Some(now)) if own > now => return Fact::Target,
+            (Some(own), Some(now)) if own < now && !carried => return Fact::Observation,
+            (Some(own), Some(now)) if own < now => return Fact::Observation,
+            (Some(_), None) if goal => return Fact::Target,
+            _ => {}
+        }
+        match self.kind {
+            DocumentKind::Plan if observed && !goal => Fact::Observation,
+            DocumentKind::Plan => Fact::Target,
+            DocumentKind::Report | DocumentKind::Other if goal => Fact::Target,
+            DocumentKind::Report | DocumentKind::Other => Fact::Observation,
+        }
+    }
+
+    /// The year of a value of which the text names none.
+    pub(crate) fn default_year(&self, fact: Fact) -> Option<String> {
+        match (fact, self.kind, self.year) {
+            (Fact::Target, DocumentKind::Report, Some(year)) => Some(year.to_string()),
+            (Fact::Target, ..) => self.plan_year.clone(),
+            (_, DocumentKind::Report, Some(year)) => Some((year - 1).to_string()),
+            _ => None,
+        }
+    }
+}
+
+/// The last year that the title names, or the last of the five-year plan in it.
+fn title_year(view: &View<'_>) -> Option<String> {
+    let title = view.title?.value.as_str();
+    let years = view.lexicon.patterns.get("title_year").captures_iter(title).filter_map(|found| found.name("year").map(|year| year.as_str()));
+    if let Some(last) = years.max() {
+        return Some(last.to_owned());
+    }
+    let periods = view.lexicon.entries.iter().filter(|entry| entry.kind == Kind::FiveYearPlan);
+    let named = periods.filter(|entry| title.contains(entry.name.as_str()) || entry.aliases.iter().any(|alias| title.contains(alias.as_str())));
+    named.filter_map(|entry| entry.to.clone()).max()
+}
+
+/// The place of a local document; the country for a central one, and for one that speaks of it as its own.
+fn area(view: &View<'_>) -> Option<Entity> {
+    if let Some(place) = view.linked.profile.place {
+        return Entity::of_entry(place, view.lexicon);
+    }
+    let [country, own @ ..] = view.lexicon.words.list("home_country") else { return None };
+    let speaks = || own.iter().any(|word| view.document.normal().contains(word.as_str()));
+    let index = view.lexicon.canonical_index(Kind::Place, country).filter(|_| view.linked.profile.central || speaks())?;
+    Entity::of_entry(index, view.lexicon)
+}
