@@ -64,18 +64,20 @@ pub(crate) fn read(view: &View<'_>, span: Span<Normal>, reading: Reading) -> Vec
     let mut assignments = Vec::new();
     let mut pending: Vec<Pending> = Vec::new();
     let mut label = reading.unnamed;
+    // Names alone charge nobody, unless the document says what they mean, and nothing else stands there.
+    let bare = reading.first_leads.filter(|_| is_list(view, span)).map(|_| Part::Alone);
     for token in tokens(view, span) {
         match token {
             Token::Somebody(somebody) => pending.push(somebody),
             Token::Stop => {
-                if let Some(part) = label {
+                if let Some(part) = label.or(bare) {
                     assign(&mut assignments, &mut pending, part, reading);
                 }
                 pending.clear();
                 label = reading.unnamed;
             }
             Token::Trigger { part, bodies: Bodies::Before, start } => {
-                let near = pending.last().is_some_and(|last| start.saturating_sub(last.end) <= REACH);
+                let near = pending.last().is_some_and(|last| distance(view, last.end, start) <= REACH);
                 if near {
                     // Behind "together with", those that it names keep their part.
                     let part = label.filter(|_| label != reading.unnamed).unwrap_or(part);
@@ -99,11 +101,24 @@ pub(crate) fn read(view: &View<'_>, span: Span<Normal>, reading: Reading) -> Vec
             Token::Trigger { bodies: Bodies::Absent, .. } => pending.clear(),
         }
     }
-    let rest = label.or(reading.first_leads.map(|_| Part::Alone));
-    if let Some(part) = rest {
+    if let Some(part) = label.or(bare) {
         assign(&mut assignments, &mut pending, part, reading);
     }
     assignments
+}
+
+/// How many characters stand between two positions, remarks in brackets left out.
+fn distance(view: &View<'_>, from: usize, to: usize) -> usize {
+    let mut depth = 0_usize;
+    let outside = view.document.slice(Span::new(from, to.max(from))).chars().filter(|c| {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ => return depth == 0,
+        }
+        false
+    });
+    outside.count()
 }
 
 fn assign(assignments: &mut Vec<Assignment>, pending: &mut Vec<Pending>, part: Part, reading: Reading) {
@@ -123,7 +138,7 @@ fn tokens(view: &View<'_>, span: Span<Normal>) -> Vec<Token> {
     let mut tokens = Vec::new();
     let mut at = span.start;
     for mention in view.linked.within(span).filter(|mention| mention.entity.kind == Kind::Institution) {
-        if mention.span.start < at {
+        if mention.span.start < at || is_remark(view, span, mention.span) {
             continue;
         }
         between(view, Span::new(at, mention.span.start), &mut tokens);
@@ -133,6 +148,21 @@ fn tokens(view: &View<'_>, span: Span<Normal>) -> Vec<Token> {
     }
     between(view, Span::new(at, span.end), &mut tokens);
     tokens
+}
+
+/// Whether a name stands in a remark in brackets that says what another body is.
+fn is_remark(view: &View<'_>, span: Span<Normal>, name: Span<Normal>) -> bool {
+    let before = view.document.slice(Span::new(span.start, name.start));
+    let opened = before.matches('(').count() > before.matches(')').count();
+    opened && !view.document.slice(Span::new(name.end, span.end)).starts_with([')', '\u{3001}'])
+}
+
+/// Whether a stretch is little else than names of bodies.
+fn is_list(view: &View<'_>, span: Span<Normal>) -> bool {
+    let letters = view.document.slice(span).chars().filter(|c| c.is_alphanumeric()).count();
+    let bodies = view.linked.within(span).filter(|mention| mention.entity.kind == Kind::Institution);
+    let covered: usize = bodies.map(|mention| mention.span.len()).sum();
+    covered * 10 >= letters * 7
 }
 
 /// The words for parts, the groups and the ends of sentences in a stretch without names.

@@ -41,6 +41,19 @@ pub(crate) fn without_mark(document: &Document, span: Span<Normal>, lexicon: &Le
     // The point of a decimal number ends no mark.
     let decimal = mark.ends_with('.') && rest.starts_with(|c: char| c.is_ascii_digit());
     let start = span.start + if decimal { 0 } else { mark.chars().count() };
+    let start = behind_serial(document, Span::new(start, span.end)).unwrap_or(start);
     let behind = text.chars().rev().take_while(|c| c.is_whitespace()).count();
     Span::new(start, span.end.saturating_sub(behind).max(start))
+}
+
+/// The longest serial number of a row.
+const MAX_SERIAL: usize = 3;
+
+/// Where a row begins behind its serial number, from which white space parts it that the normal text does not keep.
+fn behind_serial(document: &Document, span: Span<Normal>) -> Option<usize> {
+    let digits = document.slice(span).chars().take_while(char::is_ascii_digit).count();
+    let end = span.start + digits;
+    let place = |at: usize| document.to_original(Span::new(at, at + 1));
+    let parted = (1..=MAX_SERIAL).contains(&digits) && end < span.end && place(end).start > place(end - 1).end;
+    parted.then_some(end)
 }

@@ -62,6 +62,9 @@ const MAX_FOOT: usize = 500;
 /// A line of furniture is short; a long line that speaks of such things is text.
 const MAX_FURNITURE: usize = 120;
 
+/// A longer line with a full stop is a sentence.
+const MAX_LABEL: usize = 40;
+
 /// A longer line holds several: the page or the database it comes from has lost its line feeds.
 const LONG_LINE: usize = 240;
 
@@ -104,8 +107,10 @@ fn breaks(view: &NormalView, line: Span<Normal>, opens: bool, lexicon: &Lexicon)
     if opens && let Some(head) = lexicon.patterns.get("head_of_long_line").captures(text) {
         found.extend(head.iter().skip(1).flatten().flat_map(|part| [part.start(), part.end()]).map(position));
     }
-    found
-        .extend(lexicon.patterns.get("item_in_line").captures_iter(text).filter_map(|item| item.get(1)).map(|item| position(item.start())));
+    for pattern in ["item_in_line", "first_item_in_line"] {
+        let items = lexicon.patterns.get(pattern).captures_iter(text).filter_map(|item| item.get(1));
+        found.extend(items.map(|item| position(item.start())));
+    }
     found.retain(|at| line.start < *at && *at < line.end);
     found.sort_unstable();
     found.dedup();
@@ -159,7 +164,9 @@ fn is_furniture(text: &str, in_tail: bool, lexicon: &Lexicon) -> bool {
         // The whole foot of a page in one line holds several of its words.
         return length <= MAX_FOOT && holds("furniture") >= 3;
     }
-    holds("furniture") > 0
+    // A sentence that speaks of such things is text; at the foot of a page it is not.
+    let sentence = length > MAX_LABEL && text.contains('\u{3002}');
+    holds("furniture") > 0 && (in_tail || !sentence)
         || in_tail && (holds("spam") >= 2 || holds("spam") == 1 && lexicon.patterns.get("spam_shape").is_match(text))
         || in_tail && lexicon.patterns.get("contact_line").is_match(text)
 }

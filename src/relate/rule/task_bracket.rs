@@ -97,8 +97,8 @@ fn brackets(view: &View<'_>, line: Span<Normal>) -> Vec<Span<Normal>> {
     let mut found = Vec::new();
     for (at, c) in (line.start..).zip(view.document.slice(line).chars()) {
         match c {
-            '(' | '[' | '\u{3010}' => open.push(at),
-            ')' | ']' | '\u{3011}' => {
+            '(' | '[' | '\u{3010}' | '\u{3014}' => open.push(at),
+            ')' | ']' | '\u{3011}' | '\u{3015}' => {
                 let start = open.pop();
                 found.extend(start.map(|start| Span::new(start, at + 1)).filter(|pair| pair.len() <= MAX_BRACKET));
             }

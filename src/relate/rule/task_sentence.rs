@@ -16,15 +16,14 @@ use crate::relate::assignment::Found;
 use crate::relate::outline::without_mark;
 use crate::span::Normal;
 use crate::span::Span;
+use crate::text::Field;
 use crate::text::Role;
 
 /// A shorter sentence gives no work.
 const MIN_TASK: usize = 8;
 
 pub(crate) fn find(view: &View<'_>, relations: &mut Vec<Relation>) {
-    let binding = view.genre.is_some_and(|genre| genre.policy && genre.official && genre.class != "WorkReport");
-    let law = view.genre.is_some_and(|genre| view.lexicon.words.contains("normative_class", &genre.class));
-    if !binding || law {
+    if !binds(view) {
         return;
     }
     let mut duties = false;
@@ -48,6 +47,17 @@ pub(crate) fn find(view: &View<'_>, relations: &mut Vec<Relation>) {
             in_sentence(view, span, relations);
         }
     }
+}
+
+/// Whether a document gives work: by its genre; one of no known genre if it is signed, addressed or numbered.
+fn binds(view: &View<'_>) -> bool {
+    let Some(genre) = view.genre else {
+        let signed = view.signature.as_ref().is_some_and(|signature| !signature.issuers.is_empty());
+        let numbered = view.document.header.first(Field::Number).is_some();
+        return signed || numbered || view.document.lines.iter().any(|line| matches!(line.role, Role::Addressee | Role::Number));
+    };
+    let no = |list: &str| view.lexicon.words.contains(list, &genre.class);
+    genre.policy && !no("normative_class") && !no("reporting_class")
 }
 
 /// A heading is no longer.
@@ -83,7 +93,7 @@ fn in_sentence(view: &View<'_>, sentence: Span<Normal>, relations: &mut Vec<Rela
         let before = view.document.slice(Span::new(span.start, first.span.start));
         let behind = Span::new(last.span.end, span.end);
         let Some(trust) = charge(view, before, view.document.slice(behind)) else { continue };
-        let shared = view.lexicon.words.any_within("task_shared", view.document.slice(behind));
+        let shared = bodies.len() > 1 && view.lexicon.words.any_within("task_shared", view.document.slice(behind));
         let mut assignments = assigned(&bodies, if shared { TaskRole::Responsible } else { TaskRole::Lead });
         assignments.extend(helpers(view, behind));
         let found = Found { span, evidence: span, deadline: None, rule: "task-sentence", trust };
@@ -95,8 +105,12 @@ fn in_sentence(view: &View<'_>, sentence: Span<Normal>, relations: &mut Vec<Rela
 /// How sure it is that what stands around bodies charges them with work.
 fn charge(view: &View<'_>, before: &str, behind: &str) -> Option<f32> {
     let words = &view.lexicon.words;
-    let behind =
-        view.lexicon.patterns.get("task_others").find(behind).map_or(behind, |others| behind.get(others.end()..).unwrap_or_default());
+    let others = view.lexicon.patterns.get("task_others").find(behind).map_or("", |others| others.as_str());
+    // What is said of the departments of a body is not said of it.
+    if !others.is_empty() && !words.any_begins("others_joined", others) {
+        return None;
+    }
+    let behind = behind.get(others.len()..).unwrap_or_default();
     let starts = |list: &str| words.any_begins(list, behind);
     if starts("task_modal_not") || view.lexicon.patterns.get("task_no_work").is_match(behind) {
         return None;
@@ -107,7 +121,8 @@ fn charge(view: &View<'_>, before: &str, behind: &str) -> Option<f32> {
     if words.get("task_by").longest_end(before).is_some() {
         return starts("task_assign_verb").then_some(0.75);
     }
-    (before.ends_with([',', ';', ':']) && starts("task_modal_strong")).then_some(0.75)
+    let modal = if words.any_begins("task_next_step", before) { "task_modal" } else { "task_modal_strong" };
+    (before.ends_with([',', ';', ':']) && starts(modal)).then_some(0.75)
 }
 
 /// Those that the first clauses behind the bodies name as working with them.
