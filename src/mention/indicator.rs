@@ -1,4 +1,4 @@
-//! Indicators: the noun phrase before a verb of reaching and a value.
+//! Indicators: the noun phrase before a verb of reaching and a value; what a goal counts, behind a verb of making and a number.
 
 use crate::lexicon::Kind;
 use crate::mention::Mention;
@@ -18,6 +18,28 @@ pub(crate) fn find(context: &Context<'_>, values: &[Value], candidates: &mut Vec
         let reading = Reading::Canonical(context.slice(span).to_owned());
         let confidence = if known { 0.85 } else { 0.62 };
         candidates.push(Mention { span, kind: Kind::Indicator, reading, confidence, rule: "indicator-value" });
+    }
+}
+
+/// What is to be made in such a number, from the value to the end of the phrase; in a list of such goals one verb serves all.
+pub(crate) fn find_counted(context: &Context<'_>, values: &[Value], candidates: &mut Vec<Mention>) {
+    let words = &context.lexicon.words;
+    let mut last = None;
+    for value in values.iter().filter(|value| value.goal && words.contains("count_unit", &value.unit)) {
+        let start = value.span.start;
+        let listed = || last.is_some_and(|end: usize| end + 1 == start) && context.word_before(start, "list_separator").is_some();
+        if context.word_before(start, "making_verb").is_none() && !listed() {
+            continue;
+        }
+        let behind = value.span.end;
+        let line = context.document.line_at(start).map_or(behind, |line| line.span.end);
+        let rest = context.slice(Span::new(behind, line.min(behind + 2 * MAX_PHRASE).max(behind)));
+        let Some(name) = context.lexicon.patterns.get("counted").captures(rest).and_then(|found| found.name("name")) else { continue };
+        let before = rest.get(..name.start()).unwrap_or_default().chars().count();
+        let span = Span::new(behind + before, behind + before + name.as_str().chars().count());
+        last = Some(span.end);
+        let reading = Reading::Canonical(context.slice(span).to_owned());
+        candidates.push(Mention { span, kind: Kind::Indicator, reading, confidence: 0.7, rule: "counted-goal" });
     }
 }
 

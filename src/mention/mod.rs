@@ -136,6 +136,7 @@ fn candidates(context: &Context<'_>) -> (Vec<Candidate>, Surroundings) {
     platform::find(context, &places, &mut proposals);
     lexical::find(context, &mut proposals);
     indicator::find(context, &values, &mut proposals);
+    indicator::find_counted(context, &values, &mut proposals);
     head::find(context, &places, &values, &mut proposals);
     proposals.retain(|proposal| !proposal.span.is_empty() && is_in_document(context, proposal));
     let candidates = candidate::gather(proposals);

@@ -69,6 +69,26 @@ pub(crate) struct View<'a> {
     pub(crate) outline: Outline,
 }
 
+impl View<'_> {
+    /// Whether the document sets tasks and targets: by its genre, or that of a plan attached to it; one of no known genre if it is signed,
+    /// addressed or numbered.
+    pub(crate) fn binds(&self) -> bool {
+        let Some(genre) = self.genre.or_else(|| self.attached_genre()) else {
+            let signed = self.signature.as_ref().is_some_and(|signature| !signature.issuers.is_empty());
+            let numbered = self.document.header.first(Field::Number).is_some();
+            return signed || numbered || self.document.lines.iter().any(|line| matches!(line.role, Role::Addressee | Role::Number));
+        };
+        let is = |list: &str| self.lexicon.words.contains(list, &genre.class);
+        genre.policy && !is("normative_class") && !is("reporting_class")
+    }
+
+    /// The genre of the first title within the text.
+    fn attached_genre(&self) -> Option<&Genre> {
+        let titles = self.document.lines.iter().filter(|line| line.role == Role::Title);
+        titles.filter_map(|line| self.lexicon.genre_of_title(self.document.slice(line.span))).next()
+    }
+}
+
 /// Applies all rules. Never fails: what no rule finds is no fact.
 #[must_use]
 pub fn relate(document: &Document, linked: &Linked, finder: &Finder, lexicon: &Lexicon) -> Related {

@@ -4,6 +4,7 @@ use crate::lexicon::Kind;
 use crate::link::Entity;
 use crate::relate::Fact;
 use crate::relate::View;
+use crate::text::Role;
 
 /// What holds for the values of a whole document.
 #[derive(Debug)]
@@ -30,9 +31,11 @@ impl Setting {
         let kind = match view.genre {
             Some(genre) if view.lexicon.words.contains("reporting_class", &genre.class) => DocumentKind::Report,
             Some(genre) if genre.policy => DocumentKind::Plan,
+            None if view.binds() => DocumentKind::Plan,
             _ => DocumentKind::Other,
         };
-        let title_year = title_year(view);
+        let titles = view.document.lines.iter().filter(|line| line.role == Role::Title).map(|line| view.document.slice(line.span));
+        let title_year = view.title.map(|title| title.value.as_str()).into_iter().chain(titles).find_map(|title| year_of_title(title, view));
         let stated = view.linked.profile.year;
         let year = if kind == DocumentKind::Report { title_year.as_deref().and_then(|year| year.parse().ok()).or(stated) } else { stated };
         let plan_year = title_year.filter(|_| kind == DocumentKind::Plan);
@@ -71,9 +74,8 @@ impl Setting {
     }
 }
 
-/// The last year that the title names, or the last of the five-year plan in it.
-fn title_year(view: &View<'_>) -> Option<String> {
-    let title = view.title?.value.as_str();
+/// The last year that a title names, or the last of the five-year plan in it.
+fn year_of_title(title: &str, view: &View<'_>) -> Option<String> {
     let years = view.lexicon.patterns.get("title_year").captures_iter(title).filter_map(|found| found.name("year").map(|year| year.as_str()));
     if let Some(last) = years.max() {
         return Some(last.to_owned());

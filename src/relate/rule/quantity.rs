@@ -269,18 +269,29 @@ impl<'a, 'v> Sentence<'a, 'v> {
         within.map(|date| year_of(&date.entity.name))
     }
 
+    /// The years of the five-year plan that the sentence names before a position.
+    fn period_before(&self, end: usize) -> Option<String> {
+        let before = self.view.linked.within(Span::new(self.span.start, end));
+        let plan = before.filter(|mention| mention.entity.kind == Kind::FiveYearPlan).last()?;
+        let entry = self.view.lexicon.entries.get(plan.entity.entry?)?;
+        Some(format!("{}/{}", entry.from.as_ref()?, entry.to.as_ref()?))
+    }
+
     /// The fact that a pair states.
     fn state(&self, pair: &Pair<'_>, setting: &Setting, carried: &Carried) -> Option<Relation> {
         let view = self.view;
         let (indicator, number) = (pair.indicator, pair.number);
         let from = if number.span.start > indicator.span.end { pair.base.map_or(indicator.span.end, |base| base.span.end) } else { number.span.end };
         let near = pair.year.clone().or_else(|| self.year_between(from, number.span.start));
-        let said = near.or_else(|| self.year_between(self.span.start, indicator.span.start.min(number.span.start)));
+        let first = indicator.span.start.min(number.span.start);
+        let said = near.or_else(|| self.year_between(self.span.start, first)).or_else(|| self.period_before(first));
         let clause = self.text(indicator.span.start.min(number.span.start).saturating_sub(12).max(self.span.start), number.span.end);
         let sentence = self.text(self.span.start, self.span.end);
         let fact = setting.judge(view, said.as_deref().or(carried.goal.as_deref()), said.is_none(), sentence, clause);
         let carried_year = if fact == Fact::Target { &carried.goal } else { &carried.observed };
         let year = said.or_else(|| carried_year.clone()).or_else(|| setting.default_year(fact));
+        // What is set for a time of several years is due in its last.
+        let year = year.map(|year| if fact == Fact::Target { year.rsplit('/').next().unwrap_or(&year).to_owned() } else { year });
         let change = self.change(&pair.lead);
         let name = &indicator.entity.name;
         let suffix = if number.rank { view.lexicon.words.list("rank_word").first() } else { change.as_ref() };

@@ -16,14 +16,13 @@ use crate::relate::assignment::Found;
 use crate::relate::outline::without_mark;
 use crate::span::Normal;
 use crate::span::Span;
-use crate::text::Field;
 use crate::text::Role;
 
 /// A shorter sentence gives no work.
 const MIN_TASK: usize = 8;
 
 pub(crate) fn find(view: &View<'_>, relations: &mut Vec<Relation>) {
-    if !binds(view) {
+    if !view.binds() {
         return;
     }
     let mut duties = false;
@@ -47,17 +46,6 @@ pub(crate) fn find(view: &View<'_>, relations: &mut Vec<Relation>) {
             in_sentence(view, span, relations);
         }
     }
-}
-
-/// Whether a document gives work: by its genre; one of no known genre if it is signed, addressed or numbered.
-fn binds(view: &View<'_>) -> bool {
-    let Some(genre) = view.genre else {
-        let signed = view.signature.as_ref().is_some_and(|signature| !signature.issuers.is_empty());
-        let numbered = view.document.header.first(Field::Number).is_some();
-        return signed || numbered || view.document.lines.iter().any(|line| matches!(line.role, Role::Addressee | Role::Number));
-    };
-    let no = |list: &str| view.lexicon.words.contains(list, &genre.class);
-    genre.policy && !no("normative_class") && !no("reporting_class")
 }
 
 /// A heading is no longer.
