@@ -25,10 +25,11 @@ pub(crate) fn find(context: &Context<'_>, values: &[Value], candidates: &mut Vec
 pub(crate) fn find_counted(context: &Context<'_>, values: &[Value], candidates: &mut Vec<Mention>) {
     let words = &context.lexicon.words;
     let mut last = None;
-    for value in values.iter().filter(|value| value.goal && words.contains("count_unit", &value.unit)) {
+    for value in values.iter().filter(|value| words.contains("count_unit", &value.unit)) {
         let start = value.span.start;
         let listed = || last.is_some_and(|end: usize| end + 1 == start) && context.word_before(start, "list_separator").is_some();
-        if context.word_before(start, "making_verb").is_none() && !listed() {
+        let led = || words.any_begins("making_verb", context.slice(Span::new(start, value.number)));
+        if context.word_before(start, "making_verb").is_none() && !led() && !listed() {
             continue;
         }
         let behind = value.span.end;
@@ -39,7 +40,8 @@ pub(crate) fn find_counted(context: &Context<'_>, values: &[Value], candidates: 
         let span = Span::new(behind + before, behind + before + name.as_str().chars().count());
         last = Some(span.end);
         let reading = Reading::Canonical(context.slice(span).to_owned());
-        candidates.push(Mention { span, kind: Kind::Indicator, reading, confidence: 0.7, rule: "counted-goal" });
+        let confidence = if value.goal { 0.85 } else { 0.6 };
+        candidates.push(Mention { span, kind: Kind::Indicator, reading, confidence, rule: "counted-goal" });
     }
 }
 

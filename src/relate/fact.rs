@@ -167,7 +167,9 @@ impl Thing {
     pub(crate) fn key(&self) -> Cow<'_, str> {
         match self {
             Self::Task(task) => Cow::Owned(format!("{}-{}", task.span.start, task.span.end)),
-            Self::Quantity(quantity) => Cow::Owned(format!("{} {}", quantity.number.start, quantity.label)),
+            Self::Quantity(quantity) => {
+                Cow::Owned(format!("{} {} {}", quantity.number.start, quantity.label, quantity.year.as_deref().unwrap_or_default()))
+            }
             Self::This | Self::Entity(_) | Self::Text(_) | Self::Date(_) => Cow::Borrowed(self.display()),
         }
     }

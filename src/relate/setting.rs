@@ -4,6 +4,7 @@ use crate::lexicon::Kind;
 use crate::link::Entity;
 use crate::relate::Fact;
 use crate::relate::View;
+use crate::span::Span;
 use crate::text::Role;
 
 /// What holds for the values of a whole document.
@@ -38,14 +39,14 @@ impl Setting {
         let title_year = view.title.map(|title| title.value.as_str()).into_iter().chain(titles).find_map(|title| year_of_title(title, view));
         let stated = view.linked.profile.year;
         let year = if kind == DocumentKind::Report { title_year.as_deref().and_then(|year| year.parse().ok()).or(stated) } else { stated };
-        let plan_year = title_year.filter(|_| kind == DocumentKind::Plan);
+        let plan_year = title_year.or_else(|| current_period(view, year)).filter(|_| kind == DocumentKind::Plan);
         Self { year, plan_year, area: area(view), kind }
     }
 
     /// Whether a value is set or reported: by its own year, else by the words of its sentence, else by the kind of the document.
     pub(crate) fn judge(&self, view: &View<'_>, year: Option<&str>, carried: bool, sentence: &str, clause: &str) -> Fact {
         let words = &view.lexicon.words;
-        let goal = words.any_within("goal_sentence", sentence);
+        let goal = words.any_within(if self.kind == DocumentKind::Report { "goal_report" } else { "goal_sentence" }, sentence);
         let observed = words.any_within("observed_word", clause);
         let own: Option<u16> = year.and_then(|year| year.rsplit('/').next()?.parse().ok());
         match (own, self.year) {
@@ -72,6 +73,17 @@ impl Setting {
             _ => None,
         }
     }
+}
+
+/// The last year of the five-year plan that runs when a document without a title speaks, if its first lines name it.
+fn current_period(view: &View<'_>, year: Option<u16>) -> Option<String> {
+    const FIRST_LINES: usize = 12;
+    let year = year.filter(|_| view.title.is_none())?;
+    let end = view.document.lines.get(FIRST_LINES.min(view.document.lines.len().checked_sub(1)?))?.span.end;
+    let named = view.linked.within(Span::new(0, end)).filter(|mention| mention.entity.kind == Kind::FiveYearPlan);
+    let entries = named.filter_map(|mention| view.lexicon.entries.get(mention.entity.entry?));
+    let running = entries.filter(|entry| entry.from.is_some() && entry.existed(year));
+    running.filter_map(|entry| entry.to.clone()).next()
 }
 
 /// The last year that a title names, or the last of the five-year plan in it.

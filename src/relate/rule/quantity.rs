@@ -62,6 +62,9 @@ struct Carried {
 
 impl Carried {
     fn read(&mut self, sentence: &Sentence<'_, '_>) {
+        if let Some(period) = sentence.period_before(sentence.span.end).filter(|_| sentence.dates.is_empty()) {
+            self.observed = Some(period);
+        }
         for date in &sentence.dates {
             let before = sentence.text(sentence.span.start, date.span.start);
             if sentence.view.lexicon.words.get("goal_before_year").longest_end(before).is_some() {
@@ -92,8 +95,28 @@ struct Pair<'a> {
     base: Option<&'a Number>,
     /// The words between the two, if the number stands behind.
     lead: String,
+    place: Place,
     /// Between 0 and 1: how sure it is that the two belong together.
     trust: f32,
+}
+
+impl Pair<'_> {
+    /// The year of a change over several years: what it starts from is the year before them, what it arrives at the last.
+    fn part_of(&self, years: String) -> String {
+        match (self.place, years.split_once('/')) {
+            (Place::Start, Some((first, _))) => first.parse::<u16>().map_or(years.clone(), |first| (first - 1).to_string()),
+            (Place::End, Some((_, last))) => last.to_owned(),
+            _ => years,
+        }
+    }
+}
+
+/// Where a value stands in a change from so much to so much.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Start,
+    End,
+    Alone,
 }
 
 struct Sentence<'a, 'v> {
@@ -150,7 +173,34 @@ impl<'a, 'v> Sentence<'a, 'v> {
                 None => pairs.extend(self.adjacent(&indicators, &numbers)),
             }
         }
-        pairs
+        self.by_year(pairs)
+    }
+
+    /// A value for each of the years that a sentence begins with, where one value serves all of them.
+    fn by_year<'s>(&'s self, pairs: Vec<Pair<'s>>) -> Vec<Pair<'s>> {
+        let mut years: Vec<&LinkedMention> = Vec::new();
+        for date in &self.dates {
+            match years.last() {
+                Some(last) if !self.listed(last.span.end, date.span.start) => break,
+                _ => years.push(date),
+            }
+        }
+        let goal = years.first().is_some_and(|first| {
+            let before = self.text(self.span.start, first.span.start);
+            self.view.lexicon.words.get("goal_before_year").longest_end(before).is_some()
+        });
+        if years.len() < 2 || !goal {
+            return pairs;
+        }
+        let serves_all = |pair: &Pair<'_>| pair.year.is_none() && pair.indicator.span.start > years.last().map_or(0, |last| last.span.end);
+        let each = |pair: Pair<'s>| -> Vec<Pair<'s>> {
+            if serves_all(&pair) {
+                years.iter().map(|date| Pair { year: Some(year_of(&date.entity.name)), lead: pair.lead.clone(), ..pair }).collect()
+            } else {
+                vec![pair]
+            }
+        };
+        pairs.into_iter().flat_map(each).collect()
     }
 
     /// A list of indicators before a list of numbers, or one indicator before a list of numbers for a list of years.
@@ -162,7 +212,7 @@ impl<'a, 'v> Sentence<'a, 'v> {
         if before.len() < indicators.len() || !self.leads(last.span.end, first.span.start) {
             return None;
         }
-        let pair = |indicator, number, year, trust| Pair { indicator, number, year, base: None, lead: lead.clone(), trust };
+        let pair = |indicator, number, year, trust| Pair { indicator, number, year, base: None, lead: lead.clone(), place: Place::Alone, trust };
         let listed = numbers.windows(2).all(|two| self.listed(two[0].span.end, two[1].span.start));
         let years: Vec<String> = self.dates.iter().filter(|date| date.span.end <= last.span.start).map(|date| year_of(&date.entity.name)).collect();
         match (before.len(), numbers.len()) {
@@ -195,22 +245,23 @@ impl<'a, 'v> Sentence<'a, 'v> {
                     Some(at) if self.starts_from(indicator, &pairs[at], number) => {
                         let base = pairs[at].number;
                         let observed_base = self.year_between(indicator.span.end, base.span.start);
-                        let pair = Pair { indicator, number, year: None, base: Some(base), lead, trust: 0.92 };
+                        let pair = Pair { indicator, number, year: None, base: Some(base), lead, place: Place::End, trust: 0.92 };
                         pairs[at].year = observed_base;
+                        pairs[at].place = Place::Start;
                         pairs.push(pair);
                     }
                     // A second number behind the same indicator speaks of something else: a share, a change.
                     Some(_) => {}
                     None => {
                         let sharing = self.sharing(indicators, indicator);
-                        pairs.extend(sharing.map(|indicator| Pair { indicator, number, year: None, base: None, lead: lead.clone(), trust: 0.92 }));
+                        pairs.extend(sharing.map(|indicator| Pair { indicator, number, year: None, base: None, lead: lead.clone(), place: Place::Alone, trust: 0.92 }));
                     }
                 }
                 continue;
             }
             let behind = indicators.iter().find(|mention| mention.span.start >= number.span.end);
             if let Some(indicator) = behind.filter(|mention| self.counts(number.span.end, mention.span.start)) {
-                pairs.push(Pair { indicator, number, year: None, base: None, lead: String::new(), trust: 0.9 });
+                pairs.push(Pair { indicator, number, year: None, base: None, lead: String::new(), place: Place::Alone, trust: 0.9 });
             }
         }
         pairs
@@ -241,7 +292,9 @@ impl<'a, 'v> Sentence<'a, 'v> {
         let words = self.view.lexicon.words.get("quantity_lead");
         let mut at = start;
         while at < end {
-            let skipped = self.dates.iter().find(|date| date.span.start == at).map(|date| date.span.end);
+            let after_date = self.dates.iter().any(|date| date.span.end == at);
+            let separator = self.dates.iter().find(|date| after_date && date.span.start == at + 1 && self.listed(at, date.span.start));
+            let skipped = self.dates.iter().find(|date| date.span.start == at).or(separator).map(|date| date.span.end);
             let skipped = skipped.or_else(|| self.numbers.iter().find(|number| number.span.start == at).map(|number| number.span.end));
             let rest = self.text(at, end);
             let word = || {
@@ -289,7 +342,7 @@ impl<'a, 'v> Sentence<'a, 'v> {
         let sentence = self.text(self.span.start, self.span.end);
         let fact = setting.judge(view, said.as_deref().or(carried.goal.as_deref()), said.is_none(), sentence, clause);
         let carried_year = if fact == Fact::Target { &carried.goal } else { &carried.observed };
-        let year = said.or_else(|| carried_year.clone()).or_else(|| setting.default_year(fact));
+        let year = said.or_else(|| carried_year.clone()).or_else(|| setting.default_year(fact)).map(|years| pair.part_of(years));
         // What is set for a time of several years is due in its last.
         let year = year.map(|year| if fact == Fact::Target { year.rsplit('/').next().unwrap_or(&year).to_owned() } else { year });
         let change = self.change(&pair.lead);
