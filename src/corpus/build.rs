@@ -307,7 +307,7 @@ impl Worker<'_> {
             graph: extraction.graph.as_str().to_owned(),
             document: extraction.iri.as_str().to_owned(),
             mentions: extraction.linked.in_text().count(),
-            facts: extraction.related.relations.len(),
+            facts: extraction.related.facts().count(),
         };
         let report = DocumentReport {
             file: name,

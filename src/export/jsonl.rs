@@ -20,6 +20,9 @@ struct DocumentLine<'a> {
     text_sha256: &'a str,
     mentions: Vec<MentionObject<'a>>,
     facts: Vec<FactObject<'a>>,
+    /// What is planned, permitted, wished for or denied, and so is no fact.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    statements: Vec<FactObject<'a>>,
     warnings: Vec<WarningObject<'a>>,
 }
 
@@ -92,7 +95,8 @@ pub fn write(out: &mut impl Write, extraction: &Extraction, pipeline: &Pipeline)
         genre: extraction.related.genre.as_ref().map(|genre| genre.word.as_str()),
         text_sha256: &document.text_sha256,
         mentions: mentions.collect(),
-        facts: extraction.related.relations.iter().map(|relation| fact(relation, extraction, pipeline)).collect(),
+        facts: extraction.related.facts().map(|relation| fact(relation, extraction, pipeline)).collect(),
+        statements: extraction.related.statements().map(|relation| fact(relation, extraction, pipeline)).collect(),
         warnings: extraction
             .warnings
             .iter()

@@ -57,6 +57,18 @@ pub struct Related {
     pub version: Option<String>,
 }
 
+impl Related {
+    /// What the document states as a fact.
+    pub fn facts(&self) -> impl Iterator<Item = &Relation> {
+        self.relations.iter().filter(|relation| relation.modality.is_none())
+    }
+
+    /// What it plans, permits, wishes or denies.
+    pub fn statements(&self) -> impl Iterator<Item = &Relation> {
+        self.relations.iter().filter(|relation| relation.modality.is_some())
+    }
+}
+
 /// What every rule looks at.
 pub(crate) struct View<'a> {
     pub(crate) document: &'a Document,

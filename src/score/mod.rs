@@ -60,7 +60,7 @@ impl From<&Extraction> for Prediction {
                 canonical: mention.entity.name.clone(),
             }
         });
-        let facts = extraction.related.relations.iter().map(|relation| GoldFact {
+        let facts = extraction.related.facts().map(|relation| GoldFact {
             fact: relation.fact.name().to_owned(),
             args: relation.args().into_iter().map(|argument| Some(argument.to_owned())).collect(),
         });

@@ -1,6 +1,6 @@
 //! The meeting that adopted a document.
 //!
-//! Finds: in the head of a law the meeting before the word for adoption; in the text a short title right behind a meeting.
+//! Finds: in the head of a law the meeting before the word for adoption; in the text a title right behind a meeting.
 //! Misses: adoptions that the text reports in several sentences.
 
 use crate::lexicon::Kind;
@@ -16,6 +16,9 @@ const HEAD_LINES: usize = 8;
 
 /// How far behind the meeting the word for adoption may stand.
 const REACH: usize = 12;
+
+/// A short title so near behind a meeting is that of what it adopted.
+const SHORT_REACH: usize = 6;
 
 pub(crate) fn find(view: &View<'_>, relations: &mut Vec<Relation>) {
     for line in view.document.lines.iter().take(HEAD_LINES) {
@@ -34,10 +37,13 @@ pub(crate) fn find(view: &View<'_>, relations: &mut Vec<Relation>) {
     }
     for pair in view.linked.mentions.windows(2) {
         let [meeting, document] = pair else { continue };
-        let resolved = document.entity.kind == Kind::Document && document.entity.entry.is_some() && !document.in_title;
-        let near = document.span.start.checked_sub(meeting.span.end).is_some_and(|gap| gap <= 6);
-        let short = view.document.slice(document.span) != document.entity.name;
-        if meeting.entity.kind == Kind::Meeting && resolved && near && short {
+        let near = document.span.start.checked_sub(meeting.span.end).is_some_and(|gap| gap <= REACH);
+        if meeting.entity.kind != Kind::Meeting || document.entity.kind != Kind::Document || document.in_title || !near {
+            continue;
+        }
+        let short = document.entity.entry.is_some() && view.document.slice(document.span) != document.entity.name;
+        let between = view.document.slice(Span::new(meeting.span.end, document.span.start));
+        if short && between.chars().count() <= SHORT_REACH || view.lexicon.patterns.get("adopted_title").is_match(between) {
             relations.push(Relation::new(
                 Fact::AdoptedAt,
                 Thing::Entity(document.entity.clone()),

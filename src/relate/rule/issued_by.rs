@@ -2,7 +2,8 @@
 //!
 //! Finds: the bodies of the signature; else those that the metadata state; else the congress that adopted it; else the body that the
 //! number of an order names; else those at the head of the title; else the government on whose behalf a report is given; and for every
-//! cited document the bodies at the head of its title, and the one that the number of its order names.
+//! cited document the bodies at the head of its title, the one that the number of its order names, and the congress that adopted it; those
+//! that a verb of issuing names stand in `launches.rs`.
 //! Misses: bodies that only a seal shows.
 
 use crate::lexicon::Kind;
@@ -28,6 +29,21 @@ pub(crate) fn find(view: &View<'_>, relations: &mut Vec<Relation>) {
     this_document(view, relations);
     cited_documents(view, relations);
     by_order_number(view, relations);
+    by_adoption(view, relations);
+}
+
+/// The congress that adopted a document which the text names with its meeting.
+fn by_adoption(view: &View<'_>, relations: &mut Vec<Relation>) {
+    let adopted = relations.iter().filter(|relation| relation.fact == Fact::AdoptedAt && relation.subject != Thing::This);
+    let issued: Vec<Relation> = adopted
+        .filter_map(|adoption| {
+            let Thing::Entity(meeting) = &adoption.object else { return None };
+            let (body, evidence) = congress(view, &[(meeting.clone(), adoption.evidence.clone())])?;
+            let confidence = adoption.confidence * 0.95;
+            Some(Relation::new(Fact::IssuedBy, adoption.subject.clone(), Thing::Entity(body), evidence, "issued-by-adoption", confidence))
+        })
+        .collect();
+    relations.extend(issued);
 }
 
 fn this_document(view: &View<'_>, relations: &mut Vec<Relation>) {

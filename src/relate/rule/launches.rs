@@ -1,8 +1,9 @@
 //! What a place or a body has started, issued or built.
 //!
-//! Finds: a place or a body, or a list of them, with a verb of launching behind it and the initiative, document or platform behind that.
-//! Words between them that make it a plan, a permission or a wish are kept as the modality.
-//! Misses: passive sentences, and objects that stand far from the verb.
+//! Finds: a place or a body, or a list of them, with a verb of launching behind it and the initiative, document or platform behind that; a
+//! document and, later in its sentence, those who made it together. A document that a body issues is said to be issued by it, also where it
+//! stands right behind the body. Words between them that make it a plan, a permission or a wish are kept as the modality.
+//! Misses: what is launched in another sentence.
 
 use crate::lexicon::Kind;
 use crate::link::LinkedMention;
@@ -12,13 +13,8 @@ use crate::relate::Relation;
 use crate::relate::Thing;
 use crate::relate::View;
 use crate::relate::modality;
+use crate::span::Normal;
 use crate::span::Span;
-
-/// The longest stretch between those who launch and the verb.
-const MAX_ADVERB: usize = 14;
-
-/// The longest stretch between the verb and what is launched.
-const MAX_GAP: usize = 6;
 
 pub(crate) fn find(view: &View<'_>, relations: &mut Vec<Relation>) {
     let mentions: Vec<&LinkedMention> = view.linked.in_text().collect();
@@ -28,7 +24,7 @@ pub(crate) fn find(view: &View<'_>, relations: &mut Vec<Relation>) {
             at += 1;
             continue;
         }
-        let end = list_end(view, &mentions, at, is_launcher);
+        let end = list_end(view, &mentions, at, is_launcher, "launcher_separator");
         relations.extend(launched(view, &mentions, at, end));
         at = end;
     }
@@ -42,38 +38,53 @@ const fn is_launched(mention: &LinkedMention) -> bool {
     matches!(mention.entity.kind, Kind::Initiative | Kind::Document | Kind::Platform)
 }
 
-/// The index behind the last mention of the list that begins at `first`.
-fn list_end(view: &View<'_>, mentions: &[&LinkedMention], first: usize, fits: fn(&LinkedMention) -> bool) -> usize {
+/// The index behind the last mention of the list that begins at `first`; `separators` is the list of what may stand between two.
+fn list_end(view: &View<'_>, mentions: &[&LinkedMention], first: usize, fits: fn(&LinkedMention) -> bool, separators: &str) -> usize {
     let joined = |pair: &[&LinkedMention]| {
-        let gap = view.document.slice(Span::new(pair[0].span.end, pair[1].span.start)).trim_matches(['\u{300A}', '\u{300B}', '\u{201C}', '\u{201D}', '"']);
-        fits(pair[1]) && view.lexicon.words.contains("body_separator", gap)
+        let gap = view.document.slice(Span::new(pair[0].span.end, pair[1].span.start.max(pair[0].span.end)));
+        let gap = gap.trim_matches(['\u{300A}', '\u{300B}', '\u{201C}', '\u{201D}', '"']);
+        fits(pair[1]) && view.lexicon.words.contains(separators, gap)
     };
     first + 1 + mentions.get(first..).unwrap_or_default().windows(2).take_while(|pair| joined(pair)).count()
 }
 
+/// What the verb between two lists of names says.
 fn launched(view: &View<'_>, mentions: &[&LinkedMention], first: usize, end: usize) -> Vec<Relation> {
-    let (Some(launchers), Some(object)) = (mentions.get(first..end), mentions.get(end)) else { return Vec::new() };
-    let Some(last) = launchers.last().filter(|_| is_launched(object)) else { return Vec::new() };
-    let Some(sentence) = view.document.sentence_at(last.span.end).filter(|sentence| sentence.contains(object.span)) else { return Vec::new() };
-    let between = view.document.slice(Span::new(last.span.end, object.span.start));
-    let Some(parts) = view.lexicon.patterns.get("launch").captures(between) else { return Vec::new() };
-    let length = |name: &str| parts.name(name).map_or(0, |part| part.as_str().chars().count());
-    if length("adverb") > MAX_ADVERB || length("gap") > MAX_GAP {
-        return Vec::new();
+    let Some(launchers) = mentions.get(first..end) else { return Vec::new() };
+    let (Some(head), Some(last)) = (launchers.first(), launchers.last()) else { return Vec::new() };
+    let Some(sentence) = view.document.sentence_at(last.span.start) else { return Vec::new() };
+    let patterns = &view.lexicon.patterns;
+    let made = patterns.get("made_together").is_match(view.document.slice(Span::new(last.span.end, sentence.end.max(last.span.end))));
+    let before = mentions.get(..first).unwrap_or_default().iter().rfind(|mention| sentence.contains(mention.span) && is_launched(mention));
+    if let (true, Some(object)) = (made, before) {
+        return launchers.iter().map(|launcher| relation(Fact::Launches, launcher, object, sentence)).collect();
     }
-    let adverb = parts.name("adverb").map_or("", |part| part.as_str());
-    let before = view.document.slice(Span::new(sentence.start, launchers.first().map_or(sentence.start, |first| first.span.start)));
-    let modality = modality::of(adverb, view.lexicon).or_else(|| modality::of(before, view.lexicon));
-    let objects = mentions.get(end..list_end(view, mentions, end, is_launched)).unwrap_or_default();
-    let own = |object: &&&LinkedMention| view.title.is_none_or(|title| title.value != object.entity.name);
+    let Some(object) = mentions.get(end).filter(|object| is_launched(object) && sentence.contains(object.span)) else { return Vec::new() };
+    let between = view.document.slice(Span::new(last.span.end, object.span.start));
+    let issued = object.entity.kind == Kind::Document && patterns.get("issue").is_match(between);
+    let Some(parts) = patterns.get(if issued { "issue" } else { "launch" }).captures(between) else { return Vec::new() };
+    let adverb = parts.name("adverb").map_or("", |adverb| adverb.as_str());
+    let before = view.document.slice(Span::new(sentence.start, head.span.start.max(sentence.start)));
+    let modality = modality::of(adverb, view.lexicon).or_else(|| modality::of(before, view.lexicon).filter(|_| !issued));
+    let objects = mentions.get(end..list_end(view, mentions, end, is_launched, "title_separator")).unwrap_or_default();
     let mut relations = Vec::new();
-    for object in objects.iter().filter(own) {
+    for object in objects.iter().filter(|object| view.title.is_none_or(|title| title.value != object.entity.name)) {
         for launcher in launchers {
-            let (subject, thing) = (Thing::Entity(launcher.entity.clone()), Thing::Entity(object.entity.clone()));
-            let confidence = launcher.confidence * object.confidence * 0.85;
-            let relation = Relation::new(Fact::Launches, subject, thing, Evidence::Text(sentence), "launches", confidence);
-            relations.push(Relation { modality, ..relation });
+            let fact = match (issued, launcher.entity.kind) {
+                (true, Kind::Institution) if object.entity.kind == Kind::Document => Fact::IssuedBy,
+                _ => Fact::Launches,
+            };
+            relations.push(Relation { modality, ..relation(fact, launcher, object, sentence) });
         }
     }
     relations
+}
+
+fn relation(fact: Fact, launcher: &LinkedMention, object: &LinkedMention, sentence: Span<Normal>) -> Relation {
+    let (launcher_thing, object_thing) = (Thing::Entity(launcher.entity.clone()), Thing::Entity(object.entity.clone()));
+    let confidence = launcher.confidence * object.confidence;
+    match fact {
+        Fact::IssuedBy => Relation::new(fact, object_thing, launcher_thing, Evidence::Text(sentence), "issued-by-verb", confidence * 0.9),
+        _ => Relation::new(fact, launcher_thing, object_thing, Evidence::Text(sentence), "launches", confidence * 0.85),
+    }
 }
