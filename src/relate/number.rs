@@ -46,7 +46,11 @@ pub(crate) fn whole(view: &View<'_>, span: Span<Normal>) -> Option<Number> {
 fn read(view: &View<'_>, captures: &Captures<'_>, place: Span<Normal>) -> Option<Number> {
     let group = |name: &str| captures.name(name).map_or("", |found| found.as_str().trim());
     let rank = captures.name("rank").is_some();
-    let (value, unit) = if rank { (group("rank").to_owned(), group("rank_unit").to_owned()) } else { (group("number").to_owned(), group("unit").to_owned()) };
+    let (value, unit) = if rank {
+        (group("rank").to_owned(), group("rank_unit").to_owned())
+    } else {
+        (group("number").to_owned(), group("unit").to_owned())
+    };
     let behind = group("behind").trim_end_matches(|c: char| view.lexicon.words.contains("particle", c.encode_utf8(&mut [0; 4])));
     let near = group("about");
     let comparator = [group("sign"), behind, near].into_iter().find(|word| !word.is_empty()).map(str::to_owned);

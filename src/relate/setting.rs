@@ -3,6 +3,8 @@
 use crate::lexicon::Kind;
 use crate::link::Entity;
 use crate::relate::Fact;
+use crate::relate::Relation;
+use crate::relate::Thing;
 use crate::relate::View;
 use crate::span::Span;
 use crate::text::Role;
@@ -20,6 +22,16 @@ pub(crate) struct Setting {
     kind: DocumentKind,
 }
 
+/// Of when a value is, as far as the text says.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Moment<'a> {
+    pub(crate) year: Option<&'a str>,
+    /// Whether the year is one by which something is to be reached.
+    pub(crate) aimed: bool,
+    /// Whether it stands under a heading of what was reached.
+    pub(crate) past: bool,
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum DocumentKind {
     Plan,
@@ -28,7 +40,7 @@ enum DocumentKind {
 }
 
 impl Setting {
-    pub(crate) fn of(view: &View<'_>) -> Self {
+    pub(crate) fn of(view: &View<'_>, relations: &[Relation]) -> Self {
         let kind = match view.genre {
             Some(genre) if view.lexicon.words.contains("reporting_class", &genre.class) => DocumentKind::Report,
             Some(genre) if genre.policy => DocumentKind::Plan,
@@ -36,31 +48,28 @@ impl Setting {
             _ => DocumentKind::Other,
         };
         let titles = view.document.lines.iter().filter(|line| line.role == Role::Title).map(|line| view.document.slice(line.span));
-        let title_year = view.title.map(|title| title.value.as_str()).into_iter().chain(titles).find_map(|title| year_of_title(title, view));
+        let title_year =
+            view.title.map(|title| title.value.as_str()).into_iter().chain(titles).find_map(|title| year_of_title(title, view));
         let stated = view.linked.profile.year;
         let year = if kind == DocumentKind::Report { title_year.as_deref().and_then(|year| year.parse().ok()).or(stated) } else { stated };
         let plan_year = title_year.or_else(|| current_period(view, year)).filter(|_| kind == DocumentKind::Plan);
-        Self { year, plan_year, area: area(view), kind }
+        Self { year, plan_year, area: area(view, relations), kind }
     }
 
     /// Whether a value is set or reported: by its own year, else by the words of its sentence, else by the kind of the document.
-    pub(crate) fn judge(&self, view: &View<'_>, year: Option<&str>, carried: bool, sentence: &str, clause: &str) -> Fact {
+    pub(crate) fn judge(&self, view: &View<'_>, moment: Moment<'_>, sentence: &str, clause: &str) -> Fact {
         let words = &view.lexicon.words;
-        let goal = words.any_within(if self.kind == DocumentKind::Report { "goal_report" } else { "goal_sentence" }, sentence);
-        let observed = words.any_within("observed_word", clause);
-        let own: Option<u16> = year.and_then(|year| year.rsplit('/').next()?.parse().ok());
+        let report = self.kind == DocumentKind::Report;
+        let goal = moment.aimed || words.any_within(if report { "goal_report" } else { "goal_sentence" }, sentence);
+        let observed = moment.past || words.any_within("observed_word", clause);
+        let own: Option<u16> = moment.year.and_then(|year| year.rsplit('/').next()?.parse().ok());
         match (own, self.year) {
-            (Some(own), Some(now)) if own > now => return Fact::Target,
-            (Some(own), Some(now)) if own < now && !carried => return Fact::Observation,
-            (Some(own), Some(now)) if own < now => return Fact::Observation,
-            (Some(_), None) if goal => return Fact::Target,
-            _ => {}
-        }
-        match self.kind {
-            DocumentKind::Plan if observed && !goal => Fact::Observation,
-            DocumentKind::Plan => Fact::Target,
-            DocumentKind::Report | DocumentKind::Other if goal => Fact::Target,
-            DocumentKind::Report | DocumentKind::Other => Fact::Observation,
+            (Some(own), Some(now)) if own > now => Fact::Target,
+            (Some(own), Some(now)) if own < now => Fact::Observation,
+            (Some(_), None) if goal => Fact::Target,
+            _ if self.kind == DocumentKind::Plan && (goal || !observed) => Fact::Target,
+            _ if self.kind != DocumentKind::Plan && goal => Fact::Target,
+            _ => Fact::Observation,
         }
     }
 
@@ -88,19 +97,29 @@ fn current_period(view: &View<'_>, year: Option<u16>) -> Option<String> {
 
 /// The last year that a title names, or the last of the five-year plan in it.
 fn year_of_title(title: &str, view: &View<'_>) -> Option<String> {
-    let years = view.lexicon.patterns.get("title_year").captures_iter(title).filter_map(|found| found.name("year").map(|year| year.as_str()));
+    let years =
+        view.lexicon.patterns.get("title_year").captures_iter(title).filter_map(|found| found.name("year").map(|year| year.as_str()));
     if let Some(last) = years.max() {
         return Some(last.to_owned());
     }
     let periods = view.lexicon.entries.iter().filter(|entry| entry.kind == Kind::FiveYearPlan);
-    let named = periods.filter(|entry| title.contains(entry.name.as_str()) || entry.aliases.iter().any(|alias| title.contains(alias.as_str())));
+    let named =
+        periods.filter(|entry| title.contains(entry.name.as_str()) || entry.aliases.iter().any(|alias| title.contains(alias.as_str())));
     named.filter_map(|entry| entry.to.clone()).max()
 }
 
-/// The place of a local document; the country for a central one, and for one that speaks of it as its own.
-fn area(view: &View<'_>) -> Option<Entity> {
-    if let Some(place) = view.linked.profile.place {
-        return Entity::of_entry(place, view.lexicon);
+/// The place where a local document holds; the country for a central one, and for one that speaks of it as its own. A place that only the
+/// frequency of its name suggests counts where the title does not speak of another.
+fn area(view: &View<'_>, relations: &[Relation]) -> Option<Entity> {
+    let holds = relations.iter().find(|relation| relation.fact == Fact::Jurisdiction && relation.subject == Thing::This);
+    if let Some(Thing::Entity(place)) = holds.map(|relation| &relation.object) {
+        return Some(place.clone());
+    }
+    if let Some(place) = view.linked.profile.place.and_then(|place| view.lexicon.entries.get(place).map(|entry| (place, entry))) {
+        let (index, entry) = place;
+        let names = || entry.aliases.iter().chain([&entry.name]);
+        let told = view.title.is_none_or(|title| names().any(|name| title.value.contains(name.as_str())));
+        return if told { Entity::of_entry(index, view.lexicon) } else { None };
     }
     let [country, own @ ..] = view.lexicon.words.list("home_country") else { return None };
     let speaks = || own.iter().any(|word| view.document.normal().contains(word.as_str()));

@@ -16,20 +16,25 @@ use crate::relate::Thing;
 use crate::relate::View;
 use crate::relate::number;
 use crate::relate::number::Number;
+use crate::relate::setting::Moment;
 use crate::relate::setting::Setting;
 use crate::span::Normal;
 use crate::span::Span;
 use crate::text::Role;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// Between a number and what it counts, so many characters of a list may stand that the indicator leaves out.
 const MAX_LIST: usize = 28;
 
+/// A longer line is no heading.
+const MAX_HEADING: usize = 30;
+
 pub(crate) fn find(view: &View<'_>, relations: &mut Vec<Relation>) {
     if !view.linked.in_text().any(|mention| mention.entity.kind == Kind::Indicator) {
         return;
     }
-    let setting = Setting::of(view);
+    let setting = Setting::of(view, relations);
     let mut carried = Carried::default();
     for line in &view.document.lines {
         if matches!(line.role, Role::Furniture | Role::Title | Role::Metadata) {
@@ -39,6 +44,9 @@ pub(crate) fn find(view: &View<'_>, relations: &mut Vec<Relation>) {
             carried = Carried::default();
         }
         carried.observed = None;
+        if line.role == Role::Item && line.span.len() <= MAX_HEADING {
+            carried.past = view.lexicon.words.any_within("past_heading", view.document.slice(line.span));
+        }
         let first = view.document.sentences.partition_point(|sentence| sentence.end <= line.span.start);
         for sentence in view.document.sentences.iter().skip(first).take_while(|sentence| sentence.start < line.span.end) {
             let span = Span::new(sentence.start.max(line.span.start), sentence.end.min(line.span.end));
@@ -58,6 +66,8 @@ struct Carried {
     goal: Option<String>,
     /// Of when a paragraph reports.
     observed: Option<String>,
+    /// Whether the heading says that what was reached follows.
+    past: bool,
 }
 
 impl Carried {
@@ -66,8 +76,7 @@ impl Carried {
             self.observed = Some(period);
         }
         for date in &sentence.dates {
-            let before = sentence.text(sentence.span.start, date.span.start);
-            if sentence.view.lexicon.words.get("goal_before_year").longest_end(before).is_some() {
+            if sentence.is_goal(date) {
                 self.goal = Some(year_of(&date.entity.name));
             } else {
                 self.observed = Some(year_of(&date.entity.name));
@@ -86,8 +95,9 @@ fn year_of(iso: &str) -> String {
 }
 
 /// An indicator with a number.
+#[derive(Clone)]
 struct Pair<'a> {
-    indicator: &'a LinkedMention,
+    indicator: Cow<'a, LinkedMention>,
     number: &'a Number,
     /// The year that a list of years gives to it.
     year: Option<String>,
@@ -124,6 +134,8 @@ struct Sentence<'a, 'v> {
     span: Span<Normal>,
     indicators: Vec<&'v LinkedMention>,
     dates: Vec<&'v LinkedMention>,
+    /// Dates with which something compares: no value is theirs.
+    bases: Vec<&'v LinkedMention>,
     numbers: Vec<Number>,
 }
 
@@ -132,7 +144,10 @@ impl<'a, 'v> Sentence<'a, 'v> {
         let of_kind = |kind: Kind| view.linked.within(span).filter(move |mention| mention.entity.kind == kind && !mention.in_title);
         let indicators: Vec<&LinkedMention> = of_kind(Kind::Indicator).collect();
         let numbers = if indicators.is_empty() { Vec::new() } else { number::find(view, span) };
-        Self { view, span, indicators, dates: of_kind(Kind::Date).collect(), numbers }
+        let before = |mention: &LinkedMention| view.document.slice(Span::new(span.start, mention.span.start));
+        let compared = |mention: &LinkedMention| view.lexicon.words.get("compared_to").longest_end(before(mention)).is_some();
+        let (bases, dates) = of_kind(Kind::Date).partition(|mention| compared(mention));
+        Self { view, span, indicators, dates, bases, numbers }
     }
 
     fn text(&self, start: usize, end: usize) -> &'v str {
@@ -168,7 +183,7 @@ impl<'a, 'v> Sentence<'a, 'v> {
                 continue;
             }
             let dealt = self.view.lexicon.words.any_within("dealt_out", self.text(clause.start, clause.end));
-            match self.dealt(&indicators, &numbers, dealt) {
+            match self.dealt(clause, &indicators, &numbers, dealt) {
                 Some(dealt) => pairs.extend(dealt),
                 None => pairs.extend(self.adjacent(&indicators, &numbers)),
             }
@@ -185,17 +200,13 @@ impl<'a, 'v> Sentence<'a, 'v> {
                 _ => years.push(date),
             }
         }
-        let goal = years.first().is_some_and(|first| {
-            let before = self.text(self.span.start, first.span.start);
-            self.view.lexicon.words.get("goal_before_year").longest_end(before).is_some()
-        });
-        if years.len() < 2 || !goal {
+        if years.len() < 2 || !years.first().is_some_and(|first| self.is_goal(first)) {
             return pairs;
         }
         let serves_all = |pair: &Pair<'_>| pair.year.is_none() && pair.indicator.span.start > years.last().map_or(0, |last| last.span.end);
         let each = |pair: Pair<'s>| -> Vec<Pair<'s>> {
             if serves_all(&pair) {
-                years.iter().map(|date| Pair { year: Some(year_of(&date.entity.name)), lead: pair.lead.clone(), ..pair }).collect()
+                years.iter().map(|date| Pair { year: Some(year_of(&date.entity.name)), ..pair.clone() }).collect()
             } else {
                 vec![pair]
             }
@@ -204,7 +215,13 @@ impl<'a, 'v> Sentence<'a, 'v> {
     }
 
     /// A list of indicators before a list of numbers, or one indicator before a list of numbers for a list of years.
-    fn dealt<'s>(&'s self, indicators: &[&'s LinkedMention], numbers: &[&'s Number], said: bool) -> Option<Vec<Pair<'s>>> {
+    fn dealt<'s>(
+        &'s self,
+        clause: Span<Normal>,
+        indicators: &[&'s LinkedMention],
+        numbers: &[&'s Number],
+        said: bool,
+    ) -> Option<Vec<Pair<'s>>> {
         let first = numbers.first()?;
         let before: Vec<&LinkedMention> = indicators.iter().copied().filter(|mention| mention.span.end <= first.span.start).collect();
         let last = before.last()?;
@@ -212,12 +229,35 @@ impl<'a, 'v> Sentence<'a, 'v> {
         if before.len() < indicators.len() || !self.leads(last.span.end, first.span.start) {
             return None;
         }
-        let pair = |indicator, number, year, trust| Pair { indicator, number, year, base: None, lead: lead.clone(), place: Place::Alone, trust };
+        let pair = |indicator: &&'s LinkedMention, number: &&'s Number, year, trust| Pair {
+            indicator: Cow::Borrowed(*indicator),
+            number: *number,
+            year,
+            base: None,
+            lead: lead.clone(),
+            place: Place::Alone,
+            trust,
+        };
         let listed = numbers.windows(2).all(|two| self.listed(two[0].span.end, two[1].span.start));
-        let years: Vec<String> = self.dates.iter().filter(|date| date.span.end <= last.span.start).map(|date| year_of(&date.entity.name)).collect();
+        let years: Vec<String> =
+            self.dates.iter().filter(|date| date.span.end <= last.span.start).map(|date| year_of(&date.entity.name)).collect();
         match (before.len(), numbers.len()) {
             (1, many) if many > 1 && listed && years.len() == many => {
                 Some(numbers.iter().zip(years).map(|(number, year)| pair(last, number, Some(year), 0.9)).collect())
+            }
+            (1, many) if many > 1 && listed && said && self.stands_in_list(clause, last) => {
+                let elliptic = self.elliptic(Span::new(clause.start, last.span.start), last, many - 1);
+                let elliptic = elliptic.into_iter().zip(numbers).map(|(indicator, number)| Pair {
+                    indicator: Cow::Owned(indicator),
+                    number: *number,
+                    year: None,
+                    base: None,
+                    lead: lead.clone(),
+                    place: Place::Alone,
+                    trust: 0.8,
+                });
+                let own = pair(last, numbers.last()?, None, 0.88);
+                Some(elliptic.chain([own]).collect())
             }
             (1, many) if many > 1 && listed && said => Some(numbers.iter().map(|number| pair(last, number, None, 0.8)).collect()),
             (several, many) if several > 1 && several == many && said && listed => {
@@ -226,6 +266,37 @@ impl<'a, 'v> Sentence<'a, 'v> {
             (several, 1) if several > 1 && said => Some(before.iter().map(|indicator| pair(indicator, first, None, 0.88)).collect()),
             _ => None,
         }
+    }
+
+    /// Whether an indicator is the last of a list whose other parts are no indicators by themselves.
+    fn stands_in_list(&self, clause: Span<Normal>, indicator: &LinkedMention) -> bool {
+        let before = self.text(clause.start, indicator.span.start);
+        self.view.lexicon.words.get("body_separator").longest_end(before).is_some()
+    }
+
+    /// The indicators that the parts of a list before one are, by its last word: the first names a thing, and that word its measure. Nothing
+    /// if there are not so many.
+    fn elliptic(&self, list: Span<Normal>, indicator: &LinkedMention, count: usize) -> Vec<LinkedMention> {
+        let words = self.view.lexicon.words.get("indicator_head");
+        let Some(head) = words.longest_end(&indicator.entity.name) else { return Vec::new() };
+        let mut parts = Vec::new();
+        let mut start = list.start;
+        for (at, c) in (list.start..).zip(self.text(list.start, list.end).chars()) {
+            if c == '\u{3001}' {
+                parts.push(Span::new(start, at));
+                start = at + 1;
+            }
+        }
+        if start < list.end {
+            parts.push(Span::new(start, list.end - 1));
+        }
+        let named = |span: Span<Normal>| {
+            let text = self.text(span.start, span.end);
+            let name = if words.longest_end(text).is_some() { text.to_owned() } else { format!("{text}{head}") };
+            LinkedMention { span, entity: Entity::named(Kind::Indicator, name), ..indicator.clone() }
+        };
+        let parts: Vec<LinkedMention> = parts.into_iter().filter(|part| part.len() >= 2).map(named).collect();
+        if parts.len() == count { parts } else { Vec::new() }
     }
 
     /// Whether nothing stands between two numbers of a list.
@@ -245,7 +316,15 @@ impl<'a, 'v> Sentence<'a, 'v> {
                     Some(at) if self.starts_from(indicator, &pairs[at], number) => {
                         let base = pairs[at].number;
                         let observed_base = self.year_between(indicator.span.end, base.span.start);
-                        let pair = Pair { indicator, number, year: None, base: Some(base), lead, place: Place::End, trust: 0.92 };
+                        let pair = Pair {
+                            indicator: Cow::Borrowed(*indicator),
+                            number: *number,
+                            year: None,
+                            base: Some(base),
+                            lead,
+                            place: Place::End,
+                            trust: 0.92,
+                        };
                         pairs[at].year = observed_base;
                         pairs[at].place = Place::Start;
                         pairs.push(pair);
@@ -254,14 +333,30 @@ impl<'a, 'v> Sentence<'a, 'v> {
                     Some(_) => {}
                     None => {
                         let sharing = self.sharing(indicators, indicator);
-                        pairs.extend(sharing.map(|indicator| Pair { indicator, number, year: None, base: None, lead: lead.clone(), place: Place::Alone, trust: 0.92 }));
+                        pairs.extend(sharing.map(|indicator| Pair {
+                            indicator: Cow::Borrowed(indicator),
+                            number: *number,
+                            year: None,
+                            base: None,
+                            lead: lead.clone(),
+                            place: Place::Alone,
+                            trust: 0.92,
+                        }));
                     }
                 }
                 continue;
             }
             let behind = indicators.iter().find(|mention| mention.span.start >= number.span.end);
             if let Some(indicator) = behind.filter(|mention| self.counts(number.span.end, mention.span.start)) {
-                pairs.push(Pair { indicator, number, year: None, base: None, lead: String::new(), place: Place::Alone, trust: 0.9 });
+                pairs.push(Pair {
+                    indicator: Cow::Borrowed(*indicator),
+                    number: *number,
+                    year: None,
+                    base: None,
+                    lead: String::new(),
+                    place: Place::Alone,
+                    trust: 0.9,
+                });
             }
         }
         pairs
@@ -294,7 +389,8 @@ impl<'a, 'v> Sentence<'a, 'v> {
         while at < end {
             let after_date = self.dates.iter().any(|date| date.span.end == at);
             let separator = self.dates.iter().find(|date| after_date && date.span.start == at + 1 && self.listed(at, date.span.start));
-            let skipped = self.dates.iter().find(|date| date.span.start == at).or(separator).map(|date| date.span.end);
+            let date = self.dates.iter().chain(&self.bases).find(|date| date.span.start == at);
+            let skipped = date.or(separator).map(|date| date.span.end);
             let skipped = skipped.or_else(|| self.numbers.iter().find(|number| number.span.start == at).map(|number| number.span.end));
             let rest = self.text(at, end);
             let word = || {
@@ -317,9 +413,26 @@ impl<'a, 'v> Sentence<'a, 'v> {
         quote.is_empty() || list() && !between.contains(|c: char| c.is_ascii_digit())
     }
 
+    /// Whether a date is one by which something is to be reached.
+    fn is_goal(&self, date: &LinkedMention) -> bool {
+        let before = self.text(self.span.start, date.span.start);
+        let ends = |list: &str| self.view.lexicon.words.get(list).longest_end(before).is_some();
+        ends("goal_before_year") && !ends("until_now")
+    }
+
+    /// Whether the sentence names a year as one by which something is to be reached.
+    fn is_aimed_at(&self, year: Option<&str>) -> bool {
+        self.dates.iter().any(|date| self.is_goal(date) && Some(year_of(&date.entity.name).as_str()) == year)
+    }
+
     fn year_between(&self, start: usize, end: usize) -> Option<String> {
         let within = self.dates.iter().rfind(|date| start <= date.span.start && date.span.end <= end);
         within.map(|date| year_of(&date.entity.name))
+    }
+
+    /// The year that the words between an indicator and its value compare with.
+    fn base_between(&self, start: usize, end: usize) -> Option<String> {
+        self.bases.iter().rfind(|date| start <= date.span.start && date.span.end <= end).map(|date| year_of(&date.entity.name))
     }
 
     /// The years of the five-year plan that the sentence names before a position.
@@ -333,14 +446,31 @@ impl<'a, 'v> Sentence<'a, 'v> {
     /// The fact that a pair states.
     fn state(&self, pair: &Pair<'_>, setting: &Setting, carried: &Carried) -> Option<Relation> {
         let view = self.view;
-        let (indicator, number) = (pair.indicator, pair.number);
-        let from = if number.span.start > indicator.span.end { pair.base.map_or(indicator.span.end, |base| base.span.end) } else { number.span.end };
+        let (indicator, number) = (pair.indicator.as_ref(), pair.number);
+        let from = if number.span.start > indicator.span.end {
+            pair.base.map_or(indicator.span.end, |base| base.span.end)
+        } else {
+            number.span.end
+        };
         let near = pair.year.clone().or_else(|| self.year_between(from, number.span.start));
         let first = indicator.span.start.min(number.span.start);
         let said = near.or_else(|| self.year_between(self.span.start, first)).or_else(|| self.period_before(first));
         let clause = self.text(indicator.span.start.min(number.span.start).saturating_sub(12).max(self.span.start), number.span.end);
         let sentence = self.text(self.span.start, self.span.end);
-        let fact = setting.judge(view, said.as_deref().or(carried.goal.as_deref()), said.is_none(), sentence, clause);
+        let year = said.as_deref().or(carried.goal.as_deref()).or(carried.observed.as_deref());
+        let aimed = pair.year.is_none() && self.is_aimed_at(said.as_deref()) || said.is_none() && carried.goal.is_some();
+        let fact = setting.judge(view, Moment { year, aimed, past: carried.past }, sentence, clause);
+        // How much is enough to be eligible is no goal.
+        let threshold = pair.lead.is_empty()
+            && year.is_none()
+            && number.comparator.as_ref().is_some_and(|word| self.view.lexicon.words.contains("threshold", word));
+        if threshold {
+            return None;
+        }
+        // What was made in such a number is no indicator; what is to be made is the goal of a plan.
+        if fact == Fact::Observation && number.span.end <= indicator.span.start {
+            return None;
+        }
         let carried_year = if fact == Fact::Target { &carried.goal } else { &carried.observed };
         let year = said.or_else(|| carried_year.clone()).or_else(|| setting.default_year(fact)).map(|years| pair.part_of(years));
         // What is set for a time of several years is due in its last.
@@ -360,7 +490,9 @@ impl<'a, 'v> Sentence<'a, 'v> {
             comparator: number.comparator.clone().or_else(|| self.comparator(&pair.lead)),
             change,
             year,
-            base_year: pair.base.and_then(|base| self.year_between(indicator.span.end, base.span.start)),
+            base_year: pair
+                .base
+                .map_or_else(|| self.base_between(from, number.span.start), |base| self.year_between(indicator.span.end, base.span.start)),
             base_value: pair.base.map(|base| base.value.clone()),
             area: self.owner(indicator, setting),
             bindingness: None,

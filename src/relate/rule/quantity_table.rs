@@ -40,7 +40,7 @@ pub(crate) fn find(view: &View<'_>, relations: &mut Vec<Relation>) {
     if grids.is_empty() {
         return;
     }
-    let setting = Setting::of(view);
+    let setting = Setting::of(view, relations);
     for grid in grids {
         for row in &grid.rows {
             state(view, &setting, &grid.heads, row, relations);
@@ -66,7 +66,8 @@ fn heads(view: &View<'_>, texts: &[&str]) -> Option<Vec<Column>> {
 }
 
 fn state(view: &View<'_>, setting: &Setting, heads: &[Column], row: &Row, relations: &mut Vec<Relation>) {
-    let cell = |wanted: Column| heads.iter().zip(&row.cells).find(|(column, cell)| **column == wanted && !cell.is_empty()).map(|(_, cell)| *cell);
+    let cell =
+        |wanted: Column| heads.iter().zip(&row.cells).find(|(column, cell)| **column == wanted && !cell.is_empty()).map(|(_, cell)| *cell);
     let Some((indicator, own_unit, confidence)) = cell(Column::Indicator).and_then(|cell| indicator(view, cell)) else { return };
     let unit = cell(Column::Unit).map(|cell| view.document.slice(cell).trim().to_owned()).or(own_unit);
     let bindingness = cell(Column::Bindingness).map(|cell| view.document.slice(cell).trim().to_owned()).filter(|word| !word.is_empty());

@@ -34,7 +34,8 @@ pub(crate) fn find(view: &View<'_>, relations: &mut Vec<Relation>) {
         let mut task_above = None;
         for row in grid.rows {
             let columns = || grid.heads.iter().copied().zip(row.cells.iter().copied());
-            let texts = columns().filter(|(column, _)| *column == Column::Task).map(|(_, cell)| without_mark(view.document, cell, view.lexicon));
+            let texts =
+                columns().filter(|(column, _)| *column == Column::Task).map(|(_, cell)| without_mark(view.document, cell, view.lexicon));
             let task = texts.filter(|text| text.len() >= MIN_TASK).max_by_key(|text| text.len()).or(task_above);
             task_above = task;
             let Some(task) = task else { continue };
