@@ -65,10 +65,9 @@ impl TaskTriggers {
                 other => return Err(table.error(row.line, format!("`{other}` is none of `behind`, `label`, `between` and `none`"))),
             };
             let first = word.chars().next().ok_or_else(|| table.error(row.line, "a trigger is empty"))?;
-            by_first.entry(first).or_default().push(TaskTrigger { word: word.to_owned(), part, bodies });
-        }
-        for triggers in by_first.values_mut() {
-            triggers.sort_by_key(|trigger| std::cmp::Reverse(trigger.word.len()));
+            let triggers = by_first.entry(first).or_default();
+            let longer = triggers.partition_point(|known| known.word.len() >= word.len());
+            triggers.insert(longer, TaskTrigger { word: word.to_owned(), part, bodies });
         }
         Ok(Self { by_first })
     }

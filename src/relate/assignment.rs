@@ -172,11 +172,8 @@ fn between(view: &View<'_>, span: Span<Normal>, tokens: &mut Vec<Token>) {
     let text = view.document.slice(span);
     let groups: Vec<(usize, usize)> =
         view.lexicon.patterns.get("task_group").find_iter(text).map(|found| (found.start(), found.end())).collect();
-    let mut position = span.start;
     let mut skip_to = 0;
-    for (byte, c) in text.char_indices() {
-        let here = position;
-        position += 1;
+    for (here, (byte, c)) in (span.start..).zip(text.char_indices()) {
         if byte < skip_to {
             continue;
         }

@@ -97,7 +97,7 @@ impl View<'_> {
     /// The genre of the first title within the text.
     fn attached_genre(&self) -> Option<&Genre> {
         let titles = self.document.lines.iter().filter(|line| line.role == Role::Title);
-        titles.filter_map(|line| self.lexicon.genre_of_title(self.document.slice(line.span))).next()
+        titles.into_iter().find_map(|line| self.lexicon.genre_of_title(self.document.slice(line.span)))
     }
 }
 

@@ -10,7 +10,7 @@ const REACH: usize = 6;
 pub(crate) fn of(before: &str, lexicon: &Lexicon) -> Option<Modality> {
     let skipped = before.chars().count().saturating_sub(REACH);
     let near: String = before.chars().skip(skipped).collect();
-    let near = near.rsplit(|c: char| matches!(c, ',' | ';' | '\u{3002}' | '\n')).next().unwrap_or_default();
+    let near = near.rsplit([',', ';', '\u{3002}', '\n']).next().unwrap_or_default();
     let lists = [
         ("modality_negated", Modality::Negated),
         ("modality_encouraged", Modality::Encouraged),

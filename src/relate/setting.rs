@@ -92,7 +92,7 @@ fn current_period(view: &View<'_>, year: Option<u16>) -> Option<String> {
     let named = view.linked.within(Span::new(0, end)).filter(|mention| mention.entity.kind == Kind::FiveYearPlan);
     let entries = named.filter_map(|mention| view.lexicon.entries.get(mention.entity.entry?));
     let running = entries.filter(|entry| entry.from.is_some() && entry.existed(year));
-    running.filter_map(|entry| entry.to.clone()).next()
+    running.into_iter().find_map(|entry| entry.to.clone())
 }
 
 /// The last year that a title names, or the last of the five-year plan in it.

@@ -48,13 +48,13 @@ pub(crate) fn find<H>(view: &View<'_>, heads: impl Fn(&[&str]) -> Option<Vec<H>>
             open = true;
             continue;
         }
-        if let Some(grid) = grids.last_mut().filter(|_| open) {
-            if let Some(missing) = grid.heads.len().checked_sub(cells.len()) {
-                // Readers write empty cells, but none at the end of a row.
-                let end = line.span.end;
-                let cells = cells.into_iter().chain(std::iter::repeat_n(Span::new(end, end), missing)).collect();
-                grid.rows.push(Row { line: line.span, cells });
-            }
+        if let Some(grid) = grids.last_mut().filter(|_| open)
+            && let Some(missing) = grid.heads.len().checked_sub(cells.len())
+        {
+            // Readers write empty cells, but none at the end of a row.
+            let end = line.span.end;
+            let cells = cells.into_iter().chain(std::iter::repeat_n(Span::new(end, end), missing)).collect();
+            grid.rows.push(Row { line: line.span, cells });
         }
     }
     grids

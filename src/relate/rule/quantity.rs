@@ -231,7 +231,7 @@ impl<'a, 'v> Sentence<'a, 'v> {
         }
         let pair = |indicator: &&'s LinkedMention, number: &&'s Number, year, trust| Pair {
             indicator: Cow::Borrowed(*indicator),
-            number: *number,
+            number,
             year,
             base: None,
             lead: lead.clone(),
@@ -249,7 +249,7 @@ impl<'a, 'v> Sentence<'a, 'v> {
                 let elliptic = self.elliptic(Span::new(clause.start, last.span.start), last, many - 1);
                 let elliptic = elliptic.into_iter().zip(numbers).map(|(indicator, number)| Pair {
                     indicator: Cow::Owned(indicator),
-                    number: *number,
+                    number,
                     year: None,
                     base: None,
                     lead: lead.clone(),
@@ -318,7 +318,7 @@ impl<'a, 'v> Sentence<'a, 'v> {
                         let observed_base = self.year_between(indicator.span.end, base.span.start);
                         let pair = Pair {
                             indicator: Cow::Borrowed(*indicator),
-                            number: *number,
+                            number,
                             year: None,
                             base: Some(base),
                             lead,
@@ -335,7 +335,7 @@ impl<'a, 'v> Sentence<'a, 'v> {
                         let sharing = self.sharing(indicators, indicator);
                         pairs.extend(sharing.map(|indicator| Pair {
                             indicator: Cow::Borrowed(indicator),
-                            number: *number,
+                            number,
                             year: None,
                             base: None,
                             lead: lead.clone(),
@@ -350,7 +350,7 @@ impl<'a, 'v> Sentence<'a, 'v> {
             if let Some(indicator) = behind.filter(|mention| self.counts(number.span.end, mention.span.start)) {
                 pairs.push(Pair {
                     indicator: Cow::Borrowed(*indicator),
-                    number: *number,
+                    number,
                     year: None,
                     base: None,
                     lead: String::new(),
