@@ -23,4 +23,5 @@ pub mod store;
 pub mod table;
 pub mod text;
 pub mod train;
+pub mod validate;
 pub mod vocab;

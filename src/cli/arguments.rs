@@ -31,6 +31,7 @@ pub(crate) enum Command {
     Train(Train),
     Evaluate(Evaluate),
     Serve(Serve),
+    Validate(Validate),
 }
 
 /// Where the graph is kept.
@@ -222,6 +223,20 @@ pub(crate) struct Stats {
     /// Write as JSON.
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+/// Check a store, or files of RDF, against the shapes of the ontology (SHACL), and a store for what a healthy graph does not hold.
+#[derive(Debug, Args)]
+#[command(after_help = include_str!("help/validate.txt"))]
+pub(crate) struct Validate {
+    /// Files of RDF (nq, nt, ttl, trig, rdf, jsonld, each also .gz) to check instead of the store.
+    #[arg(value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) store: StoreOption,
+    /// Base of all IRIs, for files.
+    #[arg(long, value_name = "IRI", default_value = DEFAULT_BASE)]
+    pub(crate) base: String,
 }
 
 /// Learn from annotated documents which candidates are names; the same documents give the same weights.

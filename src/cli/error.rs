@@ -10,6 +10,7 @@ use crate::serve::ServeError;
 use crate::store::LoadError;
 use crate::store::QueryError;
 use crate::store::StoreError;
+use crate::validate::ValidateError;
 use std::io;
 use std::io::Write;
 use std::path::PathBuf;
@@ -53,6 +54,12 @@ pub(crate) enum CliError {
     Export(#[from] ExportError),
     #[error("{file}: {source}")]
     Load { file: String, source: LoadError },
+    #[error("{}: {reason}", path.display())]
+    Rdf { path: PathBuf, reason: String },
+    #[error("{0} violations")]
+    Violations(usize),
+    #[error(transparent)]
+    Validate(#[from] ValidateError),
     #[error(transparent)]
     Gold(#[from] GoldError),
     #[error(transparent)]

@@ -18,19 +18,26 @@ pub(crate) fn run(command: &Load) -> Result<Done, CliError> {
     let mut inputs = Vec::new();
     for path in &command.files {
         let format = format_of(path)?;
-        let file = File::open(path).map_err(|source| CliError::Io { path: path.clone(), source })?;
-        inputs.push((path, format, file));
+        inputs.push((path, format, reader(path)?));
     }
     let mut graph = KnowledgeGraph::open_or_create(&command.store.store, &Base::new(&command.base))?;
-    for (path, format, file) in inputs {
-        let file = BufReader::new(file);
-        let zipped = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("gz"));
-        let reader: Box<dyn Read> = if zipped { Box::new(MultiGzDecoder::new(file)) } else { Box::new(file) };
+    for (path, format, reader) in inputs {
         let count = graph.load(format, reader).map_err(|source| CliError::Load { file: path.display().to_string(), source })?;
         tell(&format!("{}: {count} new quads", path.display()));
     }
     graph.refresh_links()?;
     Ok(Done::Whole)
+}
+
+/// A file of RDF, unpacked if it is packed, with its format.
+pub(crate) fn open(path: &Path) -> Result<(RdfFormat, Box<dyn Read>), CliError> {
+    Ok((format_of(path)?, reader(path)?))
+}
+
+fn reader(path: &Path) -> Result<Box<dyn Read>, CliError> {
+    let file = BufReader::new(File::open(path).map_err(|source| CliError::Io { path: path.to_owned(), source })?);
+    let zipped = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("gz"));
+    Ok(if zipped { Box::new(MultiGzDecoder::new(file)) } else { Box::new(file) })
 }
 
 /// The format by the extension, before a last `.gz`.

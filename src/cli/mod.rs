@@ -15,6 +15,7 @@ mod remove;
 mod serve;
 mod stats;
 mod train;
+mod validate;
 
 use crate::cli::arguments::Arguments;
 use crate::cli::arguments::Command;
@@ -56,5 +57,6 @@ fn dispatch(arguments: Arguments) -> Result<Done, CliError> {
         Command::Train(command) => train::run(&command),
         Command::Evaluate(command) => evaluate::run(&command),
         Command::Serve(command) => serve::run(&command),
+        Command::Validate(command) => validate::run(&command),
     }
 }

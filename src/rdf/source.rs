@@ -330,7 +330,9 @@ impl Sink<'_> {
                 self.push(&node, property, year(value));
             }
         }
-        if let Some(area) = quantity.area.as_ref().and_then(|area| self.describe(area)) {
+        // A target is set for a place; of what was observed, a body may be the subject.
+        let area = quantity.area.as_ref().filter(|area| !target || area.kind == Kind::Place);
+        if let Some(area) = area.and_then(|area| self.describe(area)) {
             let property = self.property(if target { Property::Area } else { Property::Of });
             self.push_closed(&node, &property, &area.into());
         }
@@ -429,7 +431,7 @@ impl Sink<'_> {
         self.push_closed(&node, &refers, &entity.into());
         self.push(&node, confidence, decimal(mention.confidence));
         self.push(&node, rule, Literal::new_simple_literal(mention.rule));
-        if let Some(span) = self.document.sentence_at(mention.span.start) {
+        if let Some(span) = self.document.sentences_of(mention.span) {
             let text = self.document.original_text(self.document.to_original(span));
             self.push(&node, sentence, Literal::new_simple_literal(text));
         }

@@ -1,5 +1,6 @@
 //! The graph on disk: the only room that knows Oxigraph's store and its SPARQL engine.
 
+mod check;
 mod describe;
 mod error;
 mod guard;
@@ -9,6 +10,7 @@ mod query;
 mod stats;
 mod write;
 
+pub use crate::store::check::Check;
 pub use crate::store::describe::Fact;
 pub use crate::store::error::LoadError;
 pub use crate::store::error::QueryError;

@@ -182,6 +182,14 @@ impl Document {
         self.sentences.get(index).copied().filter(|sentence| sentence.start <= position)
     }
 
+    /// The sentences that a span lies in: one, unless a line break in the middle of a name was taken for the end of a sentence.
+    #[must_use]
+    pub fn sentences_of(&self, span: Span<Normal>) -> Option<Span<Normal>> {
+        let first = self.sentence_at(span.start)?;
+        let last = self.sentence_at(span.end.saturating_sub(1)).unwrap_or(first);
+        Some(Span::new(first.start, last.end.max(first.end)))
+    }
+
     /// The line that holds a position.
     #[must_use]
     pub fn line_at(&self, position: usize) -> Option<&Line> {

@@ -27,7 +27,7 @@ use std::collections::BTreeMap;
 const ADJACENT: usize = 3;
 
 pub(crate) fn find(view: &View<'_>, relations: &mut Vec<Relation>) {
-    let document = Citing::of(view);
+    let document = Citing::of(view, relations);
     let mut best: BTreeMap<String, Relation> = BTreeMap::new();
     for (index, mention) in view.linked.mentions.iter().enumerate().filter(|(_, mention)| !mention.in_title) {
         let cited = match mention.entity.kind {
@@ -39,7 +39,7 @@ pub(crate) fn find(view: &View<'_>, relations: &mut Vec<Relation>) {
             continue;
         }
         let role = document.role(index, mention);
-        let evidence = Evidence::Text(view.document.sentence_at(mention.span.start).unwrap_or(mention.span));
+        let evidence = Evidence::Text(view.document.sentences_of(mention.span).unwrap_or(mention.span));
         let (rule, trust) = if role == CitationRole::Mentions { ("citation", 0.85) } else { ("citation-trigger", 0.92) };
         let cites = Relation::of_this(Fact::Cites, Thing::Entity(cited), evidence, rule, mention.confidence * trust);
         let changes = matches!(role, CitationRole::Amends | CitationRole::Repeals);
@@ -76,8 +76,8 @@ struct Citing<'a, 'v> {
     view: &'a View<'v>,
     /// Own title without marks, as in the key of a document.
     key: String,
-    /// Own number.
-    number: Option<String>,
+    /// Own numbers.
+    numbers: Vec<String>,
     /// Whether it changes other documents.
     amends: bool,
     /// Whether it repeals other documents.
@@ -85,15 +85,17 @@ struct Citing<'a, 'v> {
 }
 
 impl<'a, 'v> Citing<'a, 'v> {
-    fn of(view: &'a View<'v>) -> Self {
+    fn of(view: &'a View<'v>, relations: &[Relation]) -> Self {
         let title = view.title.map_or("", |title| title.value.as_str());
         let holds = |list: &str| view.lexicon.words.any_within(list, title);
-        let number = view.document.header.first(Field::Number).map(|found| normal_number(&found.value));
-        Self { view, key: title_key(title), number, amends: holds("amending_title"), repeals: holds("repealing_title") }
+        let stated = relations.iter().filter(|relation| relation.fact == Fact::DocumentNumber && relation.subject == Thing::This);
+        let mut numbers: Vec<String> = stated.map(|relation| relation.object.display().to_owned()).collect();
+        numbers.extend(view.document.header.first(Field::Number).map(|found| normal_number(&found.value)));
+        Self { view, key: title_key(title), numbers, amends: holds("amending_title"), repeals: holds("repealing_title") }
     }
 
     fn is(&self, cited: &Entity) -> bool {
-        cited.key == self.key || self.number.as_ref() == Some(&cited.name)
+        cited.key == self.key || self.numbers.contains(&cited.name)
     }
 
     fn role(&self, index: usize, mention: &LinkedMention) -> CitationRole {

@@ -70,6 +70,10 @@ fn launched(view: &View<'_>, mentions: &[&LinkedMention], first: usize, end: usi
     let mut relations = Vec::new();
     for object in objects.iter().filter(|object| view.title.is_none_or(|title| title.value != object.entity.name)) {
         for launcher in launchers {
+            // A law is issued by a congress, a regulation by the government: others only work with it.
+            if issued && object.entity.entry.is_some() && is_law(view, object) {
+                continue;
+            }
             let fact = match (issued, launcher.entity.kind) {
                 (true, Kind::Institution) if object.entity.kind == Kind::Document => Fact::IssuedBy,
                 _ => Fact::Launches,
@@ -78,6 +82,11 @@ fn launched(view: &View<'_>, mentions: &[&LinkedMention], first: usize, end: usi
         }
     }
     relations
+}
+
+fn is_law(view: &View<'_>, document: &LinkedMention) -> bool {
+    let genre = view.lexicon.genre_of_title(&document.entity.name);
+    genre.is_some_and(|genre| view.lexicon.words.contains("normative_class", &genre.class))
 }
 
 fn relation(fact: Fact, launcher: &LinkedMention, object: &LinkedMention, sentence: Span<Normal>) -> Relation {

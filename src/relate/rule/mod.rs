@@ -28,9 +28,9 @@ use crate::relate::View;
 pub(crate) const ALL: [fn(&View<'_>, &mut Vec<Relation>); 20] = [
     adopted_at::find,
     author::find,
+    document_number::find,
     citation::find,
     replaces::find,
-    document_number::find,
     issued_by::find,
     issued_on::find,
     jurisdiction::find,
