@@ -28,13 +28,15 @@ macro_rules! view {
 
 impl View {
     /// The views of `queries/views`, the default first.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 8] = [
         view!("entities", true),
         view!("citations", true),
         view!("collaboration", false),
         view!("cooccurrence", false),
+        view!("diffusion", true),
         view!("divisions", true),
         view!("mentions", true),
+        view!("tasks", true),
     ];
 
     /// # Errors

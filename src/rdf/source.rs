@@ -51,6 +51,9 @@ use std::collections::BTreeSet;
 /// What is said of a source that holds only the notice by which something is issued.
 pub const COVER_NOTICE: &str = "the text is only a notice; what it transmits is not in it";
 
+/// How many characters of its words a task is called by.
+const LABEL: usize = 30;
+
 /// Collects the quads of one graph.
 struct Sink<'a> {
     writer: &'a Writer,
@@ -271,6 +274,8 @@ impl Sink<'_> {
         let node = task_node(&self.graph, self.document, task);
         if self.described.insert(node.as_str().to_owned()) {
             self.push_type(&node, Class::Task.local());
+            let words = self.document.slice(Span::new(task.span.start, task.span.end.min(task.span.start + LABEL))).replace('\n', " ");
+            self.labels(&node, &words);
             self.stated(&node, task.span, task.section);
             if let Some(deadline) = &task.deadline {
                 let property = self.property(Property::Deadline);
@@ -300,6 +305,8 @@ impl Sink<'_> {
         }
         let target = fact == Fact::Target;
         self.push_type(&node, if target { Class::Target } else { Class::Observation }.local());
+        let year = quantity.year.as_deref().map(|year| format!(" ({year})")).unwrap_or_default();
+        self.labels(&node, &format!("{} {}{}{year}", quantity.label, quantity.value, quantity.unit));
         self.stated(&node, quantity.statement, None);
         if let Some(indicator) = self.describe(&quantity.indicator) {
             let property = self.property(Property::Indicator);

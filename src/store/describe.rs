@@ -26,11 +26,14 @@ const FACTS: &str = include_str!("../../queries/pages/facts_of_document.rq");
 const SERVICE: &str = include_str!("../../ontology/service.ttl");
 
 /// The queries of `queries/examples`: for people to begin with.
-const EXAMPLES: [&str; 4] = [
+const EXAMPLES: [&str; 7] = [
     include_str!("../../queries/examples/most_cited.rq"),
     include_str!("../../queries/examples/joint_issuers.rq"),
     include_str!("../../queries/examples/places.rq"),
     include_str!("../../queries/examples/repeals.rq"),
+    include_str!("../../queries/examples/tasks_of_body.rq"),
+    include_str!("../../queries/examples/targets.rq"),
+    include_str!("../../queries/examples/in_force_on_a_day.rq"),
 ];
 
 /// A fact with the text that proves it.

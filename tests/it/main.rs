@@ -7,6 +7,7 @@ mod command_line;
 mod corpus;
 mod corrections;
 mod exports;
+mod facts;
 mod formats;
 mod gold;
 mod house;
