@@ -101,6 +101,10 @@ impl<'a> Context<'a> {
         let words = self.lexicon.words.get(list);
         (1..LONGEST.min(at + 1)).any(|before| {
             let Some(first) = self.char_at(at - before) else { return false };
+            // Behind some of them a character follows that belongs to their last: the ministry does its share.
+            if self.word_behind(at - before, "no_whole_word").is_some() {
+                return false;
+            }
             words.beginning(first).any(|(word, length)| length > before && self.follows(at - before, word))
         })
     }

@@ -3,6 +3,7 @@
 use crate::lexicon::Bodies;
 use crate::lexicon::Kind;
 use crate::lexicon::Part;
+use crate::lexicon::TaskTrigger;
 use crate::link::Entity;
 use crate::relate::Evidence;
 use crate::relate::Fact;
@@ -14,6 +15,7 @@ use crate::relate::View;
 use crate::relate::deadline;
 use crate::span::Normal;
 use crate::span::Span;
+use crate::text::is_ideograph;
 use std::sync::Arc;
 
 /// Who is charged with work.
@@ -93,7 +95,7 @@ pub(crate) fn read(view: &View<'_>, span: Span<Normal>, reading: Reading) -> Vec
                 label = Some(part);
             }
             Token::Trigger { part, bodies: Bodies::Around, .. } => {
-                if !pending.is_empty() {
+                if !pending.is_empty() || !assignments.is_empty() {
                     assign(&mut assignments, &mut pending, Part::Lead, reading);
                     label = Some(part);
                 }
@@ -142,12 +144,37 @@ fn tokens(view: &View<'_>, span: Span<Normal>) -> Vec<Token> {
             continue;
         }
         between(view, Span::new(at, mention.span.start), &mut tokens);
-        let assignee = Assignee::Body(mention.entity.clone());
-        tokens.push(Token::Somebody(Pending { assignee, confidence: mention.confidence, end: mention.span.end }));
-        at = mention.span.end;
+        // The departments of a body are a group, and not the body.
+        let behind = view.document.slice(Span::new(mention.span.end, span.end));
+        let group = view.lexicon.patterns.get("task_group").find(behind).filter(|group| group.start() == 0).map_or("", |group| group.as_str());
+        let end = mention.span.end + group.chars().count();
+        let assignee = if group.is_empty() {
+            Assignee::Body(mention.entity.clone())
+        } else {
+            Assignee::Group(view.document.slice(Span::new(mention.span.start, end)).to_owned())
+        };
+        tokens.push(Token::Somebody(Pending { assignee, confidence: mention.confidence, end }));
+        at = end;
     }
     between(view, Span::new(at, span.end), &mut tokens);
     tokens
+}
+
+/// Whether a word for a part is one, and no piece of a name that nobody knows: nothing goes on behind it, or another name or word for a part;
+/// what joins bodies stands right behind one of them.
+fn is_whole(view: &View<'_>, trigger: &TaskTrigger, word: Span<Normal>, within: Span<Normal>, tokens: &[Token]) -> bool {
+    let rest = view.document.slice(Span::new(word.end, within.end));
+    if trigger.bodies == Bodies::Around {
+        let last = tokens.iter().rev().find_map(|token| match token {
+            Token::Somebody(somebody) => Some(somebody.end),
+            Token::Trigger { .. } | Token::Stop => None,
+        });
+        let before = view.document.slice(Span::new(word.start.saturating_sub(1).max(within.start), word.start));
+        return last == Some(word.start) || view.lexicon.words.contains("joint_before", before);
+    }
+    let next = rest.chars().next();
+    let name_follows = view.linked.within(Span::new(word.end, within.end)).next().is_some_and(|mention| mention.span.start == word.end);
+    next.is_none_or(|c| !is_ideograph(c)) || name_follows || view.lexicon.words.any_begins("task_role_behind", rest) || view.lexicon.task_roles.beginning(rest).is_some()
 }
 
 /// Whether a name stands in a remark in brackets that says what another body is.
@@ -178,7 +205,11 @@ fn between(view: &View<'_>, span: Span<Normal>, tokens: &mut Vec<Token>) {
             continue;
         }
         let rest = text.get(byte..).unwrap_or_default();
-        if let Some(trigger) = view.lexicon.task_roles.beginning(rest) {
+        let trigger = view.lexicon.task_roles.beginning(rest).filter(|trigger| {
+            let end = here + trigger.word.chars().count();
+            trigger.bodies == Bodies::Labelled || is_whole(view, trigger, Span::new(here, end), span, tokens)
+        });
+        if let Some(trigger) = trigger {
             tokens.push(Token::Trigger { part: trigger.part, bodies: trigger.bodies, start: here });
             skip_to = byte + trigger.word.len();
         } else if let Some((_, end)) = groups.iter().find(|(start, _)| *start == byte) {

@@ -24,7 +24,13 @@ pub(crate) fn find(view: &View<'_>, relations: &mut Vec<Relation>) {
     for line in view.document.lines.iter().take(HEAD_LINES) {
         for mention in view.linked.within(line.span).filter(|mention| mention.entity.kind == Kind::Meeting) {
             let rest = view.document.slice(Span::new(mention.span.end, (mention.span.end + REACH).min(line.span.end)));
-            if view.lexicon.words.any_within("adoption", rest) {
+            // What a meeting adopted may be another document that the text goes by.
+            let next = view.linked.mentions.iter().find(|next| next.span.start >= mention.span.end && next.entity.kind == Kind::Document);
+            let other = next.is_some_and(|next| {
+                let between = view.document.slice(Span::new(mention.span.end, next.span.start));
+                view.lexicon.patterns.get("adopted_title").is_match(between) && view.title.is_none_or(|title| title.value != next.entity.name)
+            });
+            if view.lexicon.words.any_within("adoption", rest) && !other {
                 relations.push(Relation::of_this(
                     Fact::AdoptedAt,
                     Thing::Entity(mention.entity.clone()),

@@ -56,7 +56,11 @@ fn launched(view: &View<'_>, mentions: &[&LinkedMention], first: usize, end: usi
     let patterns = &view.lexicon.patterns;
     let made = patterns.get("made_together").is_match(view.document.slice(Span::new(last.span.end, sentence.end.max(last.span.end))));
     let before = mentions.get(..first).unwrap_or_default().iter().rfind(|mention| sentence.contains(mention.span) && is_launched(mention));
-    if let (true, Some(object)) = (made, before) {
+    let by = |object: &LinkedMention| {
+        let between = view.document.slice(Span::new(object.span.end, head.span.start.max(object.span.end)));
+        view.lexicon.words.any_within("task_by", between)
+    };
+    if let (true, Some(object)) = (made, before.filter(|object| by(object))) {
         return launchers.iter().map(|launcher| relation(Fact::Launches, launcher, object, sentence)).collect();
     }
     let Some(object) = mentions.get(end).filter(|object| is_launched(object) && sentence.contains(object.span)) else { return Vec::new() };
@@ -65,7 +69,21 @@ fn launched(view: &View<'_>, mentions: &[&LinkedMention], first: usize, end: usi
     let Some(parts) = patterns.get(if issued { "issue" } else { "launch" }).captures(between) else { return Vec::new() };
     let adverb = parts.name("adverb").map_or("", |adverb| adverb.as_str());
     let before = view.document.slice(Span::new(sentence.start, head.span.start.max(sentence.start)));
-    let modality = modality::of(adverb, view.lexicon).or_else(|| modality::of(before, view.lexicon).filter(|_| !issued));
+    let done = view.lexicon.words.get("done").longest_end(between.trim_end_matches(['\u{300A}', '\u{201C}', '"'])).is_some();
+    let modality = modality::of(adverb, view.lexicon).or_else(|| modality::of(before, view.lexicon)).filter(|_| !(issued || done));
+    // What was awarded, or is done in a place by others, was not launched by it.
+    let honour = mentions.get(end).is_some_and(|object| {
+        let behind = view.document.slice(Span::new(object.span.end, sentence.end)).trim_start_matches(['\u{201D}', '"']);
+        view.lexicon.words.any_begins("honour", behind)
+    });
+    if honour || view.lexicon.words.get("elsewhere").longest_end(before).is_some() {
+        return Vec::new();
+    }
+    // Without a word between them, a title stands behind the body by chance in the cells of a table, and a title may name its own issuer.
+    let bare = issued && parts.name("verb").is_none();
+    if bare && (is_apart(view, last, object) || view.lexicon.patterns.get("issuer_in_title").is_match(&object.entity.name)) {
+        return Vec::new();
+    }
     let objects = mentions.get(end..list_end(view, mentions, end, is_launched, "title_separator")).unwrap_or_default();
     let mut relations = Vec::new();
     for object in objects.iter().filter(|object| view.title.is_none_or(|title| title.value != object.entity.name)) {
@@ -82,6 +100,12 @@ fn launched(view: &View<'_>, mentions: &[&LinkedMention], first: usize, end: usi
         }
     }
     relations
+}
+
+/// Whether white space of the original parts a name from the title behind it.
+fn is_apart(view: &View<'_>, name: &LinkedMention, title: &LinkedMention) -> bool {
+    let (name, title) = (view.document.to_original(name.span), view.document.to_original(title.span));
+    view.document.original_text(Span::new(name.end, title.start.max(name.end))).contains(char::is_whitespace)
 }
 
 fn is_law(view: &View<'_>, document: &LinkedMention) -> bool {

@@ -16,6 +16,7 @@ mod quantity;
 mod quantity_table;
 mod replaces;
 mod task_bracket;
+mod task_label;
 mod task_sentence;
 mod task_table;
 mod title;
@@ -25,7 +26,7 @@ use crate::relate::Relation;
 use crate::relate::View;
 
 /// All rules, by name, those first that others build on.
-pub(crate) const ALL: [fn(&View<'_>, &mut Vec<Relation>); 20] = [
+pub(crate) const ALL: [fn(&View<'_>, &mut Vec<Relation>); 21] = [
     adopted_at::find,
     author::find,
     document_number::find,
@@ -44,6 +45,7 @@ pub(crate) const ALL: [fn(&View<'_>, &mut Vec<Relation>); 20] = [
     quantity::find,
     quantity_table::find,
     task_bracket::find,
-    task_sentence::find,
+    task_label::find,
     task_table::find,
+    task_sentence::find,
 ];

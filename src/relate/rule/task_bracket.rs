@@ -42,7 +42,7 @@ pub(crate) fn find(view: &View<'_>, relations: &mut Vec<Relation>) {
             }
             let reading = Reading { unnamed: None, first_leads: first_leads.at(inner) };
             let assignments = assignment::read(view, first_leads.without_note(inner), reading);
-            if assignments.is_empty() {
+            if assignments.is_empty() || view.lexicon.patterns.get("bracket_no_task").is_match(view.document.slice(inner)) {
                 continue;
             }
             let before = without_mark(view.document, Span::new(from, bracket.start), view.lexicon);
@@ -120,6 +120,9 @@ fn above(view: &View<'_>, lines: &[Line], at: usize) -> Option<Span<Normal>> {
 /// Bodies at the end of a line, behind the full stop of what they are to do: the row of a table without its cells.
 fn at_end(view: &View<'_>, line: Span<Normal>, relations: &mut Vec<Relation>) {
     let text = view.document.slice(line);
+    if text.ends_with(':') {
+        return;
+    }
     let Some(stop) = view.lexicon.patterns.get("task_row_end").find(text) else { return };
     let end = line.start + text.get(..stop.start()).map_or(0, |before| before.chars().count()) + 1;
     let rest = Span::new(end, line.end);

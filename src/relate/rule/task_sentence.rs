@@ -6,8 +6,10 @@
 
 use crate::lexicon::Kind;
 use crate::link::LinkedMention;
+use crate::relate::Evidence;
 use crate::relate::Relation;
 use crate::relate::TaskRole;
+use crate::relate::Thing;
 use crate::relate::View;
 use crate::relate::assignment;
 use crate::relate::assignment::Assignee;
@@ -25,6 +27,7 @@ pub(crate) fn find(view: &View<'_>, relations: &mut Vec<Relation>) {
     if !view.binds() {
         return;
     }
+    let taken = tails(relations);
     let mut duties = false;
     for line in &view.document.lines {
         if !matches!(line.role, Role::Body | Role::Item) {
@@ -43,9 +46,36 @@ pub(crate) fn find(view: &View<'_>, relations: &mut Vec<Relation>) {
         let first = view.document.sentences.partition_point(|sentence| sentence.end <= line.span.start);
         for sentence in view.document.sentences.iter().skip(first).take_while(|sentence| sentence.start < line.span.end) {
             let span = Span::new(sentence.start.max(line.span.start), sentence.end.min(line.span.end));
-            in_sentence(view, span, relations);
+            for part in parts(view, span) {
+                if !taken.iter().any(|tail| tail.overlaps(part)) {
+                    in_sentence(view, part, relations);
+                }
+            }
         }
     }
+}
+
+/// Where other rules have read who does the work: behind the words of a task.
+fn tails(relations: &[Relation]) -> Vec<Span<Normal>> {
+    let tail = |relation: &Relation| match (&relation.subject, &relation.evidence) {
+        (Thing::Task(task), Evidence::Text(evidence)) => Some(Span::new(task.span.end, evidence.end)),
+        _ => None,
+    };
+    relations.iter().filter_map(tail).collect()
+}
+
+/// The parts of a sentence, between semicolons.
+fn parts(view: &View<'_>, sentence: Span<Normal>) -> Vec<Span<Normal>> {
+    let mut parts = Vec::new();
+    let mut start = sentence.start;
+    for (at, c) in (sentence.start..).zip(view.document.slice(sentence).chars()) {
+        if c == ';' {
+            parts.push(Span::new(start, at));
+            start = at + 1;
+        }
+    }
+    parts.push(Span::new(start, sentence.end));
+    parts
 }
 
 /// A heading is no longer.
@@ -100,14 +130,15 @@ fn charge(view: &View<'_>, before: &str, behind: &str) -> Option<f32> {
     }
     let behind = behind.get(others.len()..).unwrap_or_default();
     let starts = |list: &str| words.any_begins(list, behind);
-    if starts("task_modal_not") || view.lexicon.patterns.get("task_no_work").is_match(behind) {
+    if starts("task_modal_not") {
         return None;
     }
     if before.is_empty() {
         return starts("task_modal").then_some(0.8);
     }
     if words.get("task_by").longest_end(before).is_some() {
-        return starts("task_assign_verb").then_some(0.75);
+        let competence = view.lexicon.patterns.get("task_no_work").is_match(behind);
+        return (starts("task_assign_verb") && !competence).then_some(0.75);
     }
     let modal = if words.any_begins("task_next_step", before) { "task_modal" } else { "task_modal_strong" };
     (before.ends_with([',', ';', ':']) && starts(modal)).then_some(0.75)
