@@ -4,6 +4,7 @@ use crate::mention::parse_numeral;
 use crate::relate::View;
 use crate::span::Normal;
 use crate::span::Span;
+use crate::text::is_ideograph;
 use regex::Captures;
 
 /// A number in the text.
@@ -28,12 +29,33 @@ pub(crate) fn find(view: &View<'_>, span: Span<Normal>) -> Vec<Number> {
         let Some(whole) = captures.get(0) else { continue };
         let place = view.document.span_of_bytes(byte + whole.start(), byte + whole.end());
         let Some(number) = read(view, &captures, place) else { continue };
+        if is_torn(view, &number) || is_count_of_years(view, &number) {
+            continue;
+        }
         let named = view.linked.within(span).any(|mention| mention.span.overlaps(number.span));
         if !named {
             numbers.push(number);
         }
     }
     numbers
+}
+
+/// Whether a letter, a digit or a point touches a number: it is a piece of a sign, or was read wrongly from a picture.
+fn is_torn(view: &View<'_>, number: &Number) -> bool {
+    let unit_ends = number.unit.chars().next_back().is_some_and(is_ideograph);
+    let number = number.span;
+    let text = |from: usize, to: usize| view.document.slice(Span::new(from, to));
+    let sign = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '\u{00B7}' | '\u{25CB}' | '\u{25CF}');
+    let before = text(number.start.saturating_sub(1), number.start).chars().next();
+    let behind = text(number.end, number.end + 2);
+    let spaced = behind.starts_with(' ') && behind.ends_with(|c: char| c.is_ascii_digit());
+    before.is_some_and(sign) || !unit_ends && behind.starts_with(sign) || spaced
+}
+
+/// Whether a number says for how long: in so many years running.
+fn is_count_of_years(view: &View<'_>, number: &Number) -> bool {
+    let before = view.document.slice(Span::new(number.span.start.saturating_sub(4), number.span.start));
+    view.lexicon.words.contains("length_of_time", &number.unit) && view.lexicon.words.get("running").longest_end(before).is_some()
 }
 
 /// The number that a whole text is, as in the cell of a table.

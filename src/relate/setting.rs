@@ -20,6 +20,8 @@ pub(crate) struct Setting {
     pub(crate) area: Option<Entity>,
     /// Whether it plans, reports on the past and the coming year, or does neither.
     kind: DocumentKind,
+    /// Whether it is the report of a government on a year and on its work in the next.
+    work_report: bool,
 }
 
 /// Of when a value is, as far as the text says.
@@ -28,8 +30,49 @@ pub(crate) struct Moment<'a> {
     pub(crate) year: Option<&'a str>,
     /// Whether the year is one by which something is to be reached.
     pub(crate) aimed: bool,
-    /// Whether it stands under a heading of what was reached.
-    pub(crate) past: bool,
+    pub(crate) section: Option<Section>,
+}
+
+/// Whether a section tells what was, or says what is to come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Time {
+    Past,
+    Future,
+}
+
+/// A section of a document that speaks of one time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Section {
+    pub(crate) time: Time,
+    /// The year that its heading names.
+    pub(crate) year: Option<u16>,
+}
+
+/// A longer line is no heading.
+const MAX_HEADING: usize = 40;
+
+impl Section {
+    /// The section that a line opens, if it is the heading of one.
+    pub(crate) fn opened_by(text: &str, view: &View<'_>) -> Option<Self> {
+        if text.chars().count() > MAX_HEADING || text.contains('\u{3002}') {
+            return None;
+        }
+        let matches = |pattern: &str| view.lexicon.patterns.get(pattern).is_match(text);
+        let time = if matches("past_section") {
+            Time::Past
+        } else if matches("future_section") {
+            Time::Future
+        } else {
+            return None;
+        };
+        let year = view.lexicon.patterns.get("year_in_heading").captures(text).and_then(|found| found.get(1)?.as_str().parse().ok());
+        Some(Self { time, year })
+    }
+
+    /// The year in which a document speaks that has such a section.
+    fn spoken_in(self) -> Option<u16> {
+        self.year.map(|year| if self.time == Time::Past { year + 1 } else { year })
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,6 +83,13 @@ enum DocumentKind {
 }
 
 impl Setting {
+    /// Whether a document holds no values but norms: how much is allowed, due, or enough.
+    pub(crate) fn is_normative(view: &View<'_>) -> bool {
+        let class = |list: &str| view.genre.is_some_and(|genre| view.lexicon.words.contains(list, &genre.class));
+        let title = view.title.map_or("", |title| title.value.as_str());
+        class("normative_class") || class("standard_class") || view.lexicon.words.any_within("norm_title", title)
+    }
+
     pub(crate) fn of(view: &View<'_>, relations: &[Relation]) -> Self {
         let kind = match view.genre {
             Some(genre) if view.lexicon.words.contains("reporting_class", &genre.class) => DocumentKind::Report,
@@ -53,34 +103,41 @@ impl Setting {
         let stated = view.linked.profile.year;
         let year = if kind == DocumentKind::Report { title_year.as_deref().and_then(|year| year.parse().ok()).or(stated) } else { stated };
         let plan_year = title_year.or_else(|| current_period(view, year)).filter(|_| kind == DocumentKind::Plan);
-        Self { year, plan_year, area: area(view, relations), kind }
+        let work_report = view.genre.is_some_and(|genre| genre.class == "WorkReport");
+        Self { year, plan_year, area: area(view, relations), kind, work_report }
     }
 
-    /// Whether a value is set or reported: by its own year, else by the words of its sentence, else by the kind of the document.
+    /// Whether a value is set or reported: by its own year, else by its section, else by the words of its sentence, else by the kind of the
+    /// document.
     pub(crate) fn judge(&self, view: &View<'_>, moment: Moment<'_>, sentence: &str, clause: &str) -> Fact {
         let words = &view.lexicon.words;
         let report = self.kind == DocumentKind::Report;
         let goal = moment.aimed || words.any_within(if report { "goal_report" } else { "goal_sentence" }, sentence);
-        let observed = moment.past || words.any_within("observed_word", clause);
+        let observed = words.any_within("observed_word", clause);
         let own: Option<u16> = moment.year.and_then(|year| year.rsplit('/').next()?.parse().ok());
-        match (own, self.year) {
-            (Some(own), Some(now)) if own > now => Fact::Target,
-            (Some(own), Some(now)) if own < now => Fact::Observation,
-            (Some(_), None) if goal => Fact::Target,
-            _ if self.kind == DocumentKind::Plan && (goal || !observed) => Fact::Target,
-            _ if self.kind != DocumentKind::Plan && goal => Fact::Target,
+        let now = self.year.or_else(|| moment.section.and_then(Section::spoken_in));
+        match (own, now) {
+            (Some(own), Some(now)) if own > now => return Fact::Target,
+            (Some(own), Some(now)) if own < now => return Fact::Observation,
+            (Some(_), None) if goal => return Fact::Target,
+            _ => {}
+        }
+        match (moment.section.map(|section| section.time), self.kind) {
+            (Some(Time::Past), _) if !moment.aimed => Fact::Observation,
+            (Some(Time::Future), _) if !observed => Fact::Target,
+            (_, DocumentKind::Plan) if goal || !observed => Fact::Target,
+            (_, DocumentKind::Report | DocumentKind::Other) if goal => Fact::Target,
             _ => Fact::Observation,
         }
     }
 
-    /// The year of a value of which the text names none.
-    pub(crate) fn default_year(&self, fact: Fact) -> Option<String> {
-        match (fact, self.kind, self.year) {
-            (Fact::Target, DocumentKind::Report, Some(year)) => Some(year.to_string()),
-            (Fact::Target, ..) => self.plan_year.clone(),
-            (_, DocumentKind::Report, Some(year)) => Some((year - 1).to_string()),
-            _ => None,
-        }
+    /// The year of a value of which the text names none: that of its section, of the plan, or of a work report.
+    pub(crate) fn default_year(&self, fact: Fact, section: Option<Section>) -> Option<String> {
+        let time = if fact == Fact::Target { Time::Future } else { Time::Past };
+        let of_section = section.filter(|section| section.time == time).and_then(|section| section.year);
+        let of_report = self.year.filter(|_| self.work_report).map(|year| if fact == Fact::Target { year } else { year - 1 });
+        let year = of_section.or(of_report).map(|year| year.to_string());
+        year.or_else(|| self.plan_year.clone().filter(|_| fact == Fact::Target))
     }
 }
 
@@ -108,18 +165,26 @@ fn year_of_title(title: &str, view: &View<'_>) -> Option<String> {
     named.filter_map(|entry| entry.to.clone()).max()
 }
 
+/// How many lines from the start may name the congress that a report is given to.
+const HEAD_LINES: usize = 12;
+
 /// The place where a local document holds; the country for a central one, and for one that speaks of it as its own. A place that only the
-/// frequency of its name suggests counts where the title does not speak of another.
+/// frequency of its name suggests counts where the title, the file name or the congress at the head names it.
 fn area(view: &View<'_>, relations: &[Relation]) -> Option<Entity> {
     let holds = relations.iter().find(|relation| relation.fact == Fact::Jurisdiction && relation.subject == Thing::This);
     if let Some(Thing::Entity(place)) = holds.map(|relation| &relation.object) {
         return Some(place.clone());
     }
-    if let Some(place) = view.linked.profile.place.and_then(|place| view.lexicon.entries.get(place).map(|entry| (place, entry))) {
-        let (index, entry) = place;
+    if let Some((index, entry)) = view.linked.profile.place.and_then(|place| view.lexicon.entries.get(place).map(|entry| (place, entry))) {
         let names = || entry.aliases.iter().chain([&entry.name]);
-        let told = view.title.is_none_or(|title| names().any(|name| title.value.contains(name.as_str())));
-        return if told { Entity::of_entry(index, view.lexicon) } else { None };
+        let in_title = view.title.is_some_and(|title| names().any(|name| title.value.contains(name.as_str())));
+        let head = view.document.lines.iter().take(HEAD_LINES).flat_map(|line| view.linked.within(line.span));
+        let own_congress = head.into_iter().any(|mention| mention.entity.kind == Kind::Meeting && mention.entity.name.starts_with(&entry.name));
+        return if in_title || own_congress || view.document.file_name.contains(entry.aliases.first().unwrap_or(&entry.name).as_str()) {
+            Entity::of_entry(index, view.lexicon)
+        } else {
+            None
+        };
     }
     let [country, own @ ..] = view.lexicon.words.list("home_country") else { return None };
     let speaks = || own.iter().any(|word| view.document.normal().contains(word.as_str()));

@@ -37,7 +37,7 @@ const MAX_NAME: usize = 40;
 
 pub(crate) fn find(view: &View<'_>, relations: &mut Vec<Relation>) {
     let grids = table::find(view, |texts| heads(view, texts));
-    if grids.is_empty() {
+    if grids.is_empty() || Setting::is_normative(view) {
         return;
     }
     let setting = Setting::of(view, relations);
@@ -77,7 +77,12 @@ fn state(view: &View<'_>, setting: &Setting, heads: &[Column], row: &Row, relati
     });
     let values: Vec<(u16, Number)> = years.collect();
     let last = values.iter().map(|(year, _)| *year).max();
-    let is_target = |year: u16| setting.year.map_or(last == Some(year), |now| year > now) || setting.plan_year == Some(year.to_string());
+    let planned = setting.plan_year.as_ref().and_then(|year| year.parse::<u16>().ok());
+    let is_target = |year: u16| match (setting.year, planned) {
+        (Some(now), _) => year > now || planned == Some(year),
+        (None, Some(planned)) => year == planned,
+        (None, None) => last == Some(year),
+    };
     let base = values.iter().filter(|(year, _)| !is_target(*year)).max_by_key(|(year, _)| *year);
     for (year, number) in &values {
         let target = is_target(*year);
