@@ -146,7 +146,8 @@ fn tokens(view: &View<'_>, span: Span<Normal>) -> Vec<Token> {
         between(view, Span::new(at, mention.span.start), &mut tokens);
         // The departments of a body are a group, and not the body.
         let behind = view.document.slice(Span::new(mention.span.end, span.end));
-        let group = view.lexicon.patterns.get("task_group").find(behind).filter(|group| group.start() == 0).map_or("", |group| group.as_str());
+        let group =
+            view.lexicon.patterns.get("task_group").find(behind).filter(|group| group.start() == 0).map_or("", |group| group.as_str());
         let end = mention.span.end + group.chars().count();
         let assignee = if group.is_empty() {
             Assignee::Body(mention.entity.clone())
@@ -174,7 +175,10 @@ fn is_whole(view: &View<'_>, trigger: &TaskTrigger, word: Span<Normal>, within: 
     }
     let next = rest.chars().next();
     let name_follows = view.linked.within(Span::new(word.end, within.end)).next().is_some_and(|mention| mention.span.start == word.end);
-    next.is_none_or(|c| !is_ideograph(c)) || name_follows || view.lexicon.words.any_begins("task_role_behind", rest) || view.lexicon.task_roles.beginning(rest).is_some()
+    next.is_none_or(|c| !is_ideograph(c))
+        || name_follows
+        || view.lexicon.words.any_begins("task_role_behind", rest)
+        || view.lexicon.task_roles.beginning(rest).is_some()
 }
 
 /// Whether a name stands in a remark in brackets that says what another body is.

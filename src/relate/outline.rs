@@ -39,7 +39,8 @@ pub(crate) fn without_mark(document: &Document, span: Span<Normal>, lexicon: &Le
     let mark = lexicon.patterns.get("item_mark").find(text).map_or("", |found| found.as_str());
     let rest = text.get(mark.len()..).unwrap_or_default();
     // The point of a decimal number ends no mark; a year behind the point is no decimal.
-    let decimal = mark.ends_with('.') && rest.starts_with(|c: char| c.is_ascii_digit()) && !lexicon.patterns.get("year_first").is_match(rest);
+    let decimal =
+        mark.ends_with('.') && rest.starts_with(|c: char| c.is_ascii_digit()) && !lexicon.patterns.get("year_first").is_match(rest);
     let start = span.start + if decimal { 0 } else { mark.chars().count() };
     let start = behind_serial(document, Span::new(start, span.end)).unwrap_or(start);
     let behind = text.chars().rev().take_while(|c| c.is_whitespace()).count();

@@ -179,7 +179,8 @@ fn area(view: &View<'_>, relations: &[Relation]) -> Option<Entity> {
         let names = || entry.aliases.iter().chain([&entry.name]);
         let in_title = view.title.is_some_and(|title| names().any(|name| title.value.contains(name.as_str())));
         let head = view.document.lines.iter().take(HEAD_LINES).flat_map(|line| view.linked.within(line.span));
-        let own_congress = head.into_iter().any(|mention| mention.entity.kind == Kind::Meeting && mention.entity.name.starts_with(&entry.name));
+        let own_congress =
+            head.into_iter().any(|mention| mention.entity.kind == Kind::Meeting && mention.entity.name.starts_with(&entry.name));
         return if in_title || own_congress || view.document.file_name.contains(entry.aliases.first().unwrap_or(&entry.name).as_str()) {
             Entity::of_entry(index, view.lexicon)
         } else {

@@ -28,7 +28,8 @@ pub(crate) fn find(view: &View<'_>, relations: &mut Vec<Relation>) {
             let next = view.linked.mentions.iter().find(|next| next.span.start >= mention.span.end && next.entity.kind == Kind::Document);
             let other = next.is_some_and(|next| {
                 let between = view.document.slice(Span::new(mention.span.end, next.span.start));
-                view.lexicon.patterns.get("adopted_title").is_match(between) && view.title.is_none_or(|title| title.value != next.entity.name)
+                view.lexicon.patterns.get("adopted_title").is_match(between)
+                    && view.title.is_none_or(|title| title.value != next.entity.name)
             });
             if view.lexicon.words.any_within("adoption", rest) && !other {
                 relations.push(Relation::of_this(

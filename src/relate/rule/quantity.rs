@@ -279,7 +279,8 @@ impl<'a, 'v> Sentence<'a, 'v> {
                 let own = pair(last, numbers.last()?, None, 0.88);
                 Some(elliptic.chain([own]).collect())
             }
-            (1, many) if many > 1 && listed && said => Some(numbers.iter().map(|number| pair(last, number, None, 0.8)).collect()),
+            // Of what each of several values is, the text says in a way that is not read here.
+            (1, many) if many > 1 && listed && said => Some(Vec::new()),
             (several, many) if several > 1 && several == many && said && listed => {
                 Some(before.iter().zip(numbers).map(|(indicator, number)| pair(indicator, number, None, 0.9)).collect())
             }
@@ -486,9 +487,14 @@ impl<'a, 'v> Sentence<'a, 'v> {
             return None;
         }
         let year = said.as_deref().or(carried.goal.as_deref()).or(carried.observed.as_deref());
-        let goal_year = if pair.year.is_some() { self.dates.iter().any(|date| self.is_goal(date)) } else { self.is_aimed_at(said.as_deref()) };
+        let goal_year =
+            if pair.year.is_some() { self.dates.iter().any(|date| self.is_goal(date)) } else { self.is_aimed_at(said.as_deref()) };
         let aimed = goal_year || said.is_none() && carried.goal.is_some();
-        let fact = if pair.place == Place::Start { Fact::Observation } else { setting.judge(view, Moment { year, aimed, section: carried.section }, sentence, clause) };
+        let fact = if pair.place == Place::Start {
+            Fact::Observation
+        } else {
+            setting.judge(view, Moment { year, aimed, section: carried.section }, sentence, clause)
+        };
         // How much is enough to be eligible is no goal.
         let threshold = pair.lead.is_empty()
             && year.is_none()
@@ -538,7 +544,8 @@ impl<'a, 'v> Sentence<'a, 'v> {
         };
         let confidence = indicator.confidence * pair.trust;
         // Where a plan says by when, what looks like an indicator is one.
-        let planned = fact == Fact::Target && (aimed || setting.plan_year.is_some() || carried.section.is_some_and(|section| section.time == Time::Future));
+        let planned = fact == Fact::Target
+            && (aimed || setting.plan_year.is_some() || carried.section.is_some_and(|section| section.time == Time::Future));
         if !planned && confidence < FLOOR {
             return None;
         }
@@ -559,7 +566,8 @@ impl<'a, 'v> Sentence<'a, 'v> {
         let aimed = self.dates.iter().any(|date| self.is_goal(date));
         let rest = self.text(number.span.end, self.span.end);
         let of = number.span.start > indicator.span.end && !words.any_begins("goal_behind", rest) && {
-            let attributive = self.text(number.span.start, number.span.end).ends_with(words.list("particle").first().map_or("", String::as_str));
+            let attributive =
+                self.text(number.span.start, number.span.end).ends_with(words.list("particle").first().map_or("", String::as_str));
             attributive && rest.chars().next().is_some_and(is_ideograph) || words.any_begins("norm_behind", rest)
         };
         of || !aimed && words.any_within("norm_sentence", sentence)
