@@ -47,6 +47,9 @@ pub(crate) struct Reading {
 /// A word for a part speaks of bodies at most so many characters before it.
 const REACH: usize = 16;
 
+/// The name of a group has no more characters.
+const MAX_GROUP: usize = 24;
+
 /// Somebody whose part is not known yet.
 struct Pending {
     assignee: Assignee,
@@ -145,7 +148,7 @@ fn tokens(view: &View<'_>, span: Span<Normal>) -> Vec<Token> {
         }
         between(view, Span::new(at, mention.span.start), &mut tokens);
         // The departments of a body are a group, and not the body.
-        let behind = view.document.slice(Span::new(mention.span.end, span.end));
+        let behind = view.document.slice(Span::new(mention.span.end, span.end.min(mention.span.end + MAX_GROUP)));
         let group =
             view.lexicon.patterns.get("task_group").find(behind).filter(|group| group.start() == 0).map_or("", |group| group.as_str());
         let end = mention.span.end + group.chars().count();

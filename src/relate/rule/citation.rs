@@ -237,19 +237,28 @@ fn behind(view: &View<'_>, index: usize, until: usize) -> Option<Cue> {
     Some(Cue { role: role_named(&trigger.role)?, stands: trigger.stands })
 }
 
+/// The words that speak of a title stand at most so many titles of its list away.
+const MAX_LIST: usize = 60;
+
 /// The first title of the list that a title stands in.
 fn list_head(view: &View<'_>, index: usize) -> usize {
     let mut head = index;
-    while let Some(previous) = neighbour(view, head, false) {
-        head = previous;
+    for _ in 0..MAX_LIST {
+        match neighbour(view, head, false) {
+            Some(previous) => head = previous,
+            None => break,
+        }
     }
     head
 }
 
 fn list_tail(view: &View<'_>, index: usize) -> usize {
     let mut tail = index;
-    while let Some(next) = neighbour(view, tail, true) {
-        tail = next;
+    for _ in 0..MAX_LIST {
+        match neighbour(view, tail, true) {
+            Some(next) => tail = next,
+            None => break,
+        }
     }
     tail
 }

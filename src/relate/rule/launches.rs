@@ -48,6 +48,9 @@ fn list_end(view: &View<'_>, mentions: &[&LinkedMention], first: usize, fits: fn
     first + 1 + mentions.get(first..).unwrap_or_default().windows(2).take_while(|pair| joined(pair)).count()
 }
 
+/// Between a document and those who made it together, no more names stand.
+const MAX_BETWEEN: usize = 12;
+
 /// What the verb between two lists of names says.
 fn launched(view: &View<'_>, mentions: &[&LinkedMention], first: usize, end: usize) -> Vec<Relation> {
     let Some(launchers) = mentions.get(first..end) else { return Vec::new() };
@@ -55,7 +58,8 @@ fn launched(view: &View<'_>, mentions: &[&LinkedMention], first: usize, end: usi
     let Some(sentence) = view.document.sentence_at(last.span.start) else { return Vec::new() };
     let patterns = &view.lexicon.patterns;
     let made = patterns.get("made_together").is_match(view.document.slice(Span::new(last.span.end, sentence.end.max(last.span.end))));
-    let before = mentions.get(..first).unwrap_or_default().iter().rfind(|mention| sentence.contains(mention.span) && is_launched(mention));
+    let near = mentions.get(first.saturating_sub(MAX_BETWEEN)..first).unwrap_or_default();
+    let before = near.iter().rfind(|mention| sentence.contains(mention.span) && is_launched(mention));
     let by = |object: &LinkedMention| {
         let between = view.document.slice(Span::new(object.span.end, head.span.start.max(object.span.end)));
         view.lexicon.words.any_within("task_by", between)

@@ -30,6 +30,18 @@ use std::sync::Arc;
 /// A value whose indicator is less sure is not stated: of those below, four in five were wrong in an audit.
 const FLOOR: f32 = 0.6;
 
+/// A list of years for one value is no longer.
+const MAX_YEARS: usize = 6;
+
+/// A clause with more indicators or numbers than this is a table that lost its cells.
+const MAX_PER_CLAUSE: usize = 40;
+
+/// A sentence gives its year and its period to what stands at most so many characters behind them.
+const MAX_REACH: usize = 600;
+
+/// The words that lead from an indicator to its value are no longer.
+const MAX_LEAD: usize = 60;
+
 /// Between a number and what it counts, so many characters of a list may stand that the indicator leaves out.
 const MAX_LIST: usize = 28;
 
@@ -197,8 +209,12 @@ impl<'a, 'v> Sentence<'a, 'v> {
     fn pairs(&self) -> Vec<Pair<'_>> {
         let mut pairs = Vec::new();
         for clause in self.clauses() {
-            let indicators: Vec<&LinkedMention> = self.indicators.iter().copied().filter(|mention| clause.contains(mention.span)).collect();
-            let numbers: Vec<&Number> = self.numbers.iter().filter(|number| clause.contains(number.span)).collect();
+            let first = self.indicators.partition_point(|mention| mention.span.start < clause.start);
+            let following = self.indicators.iter().copied().skip(first).take_while(|mention| mention.span.end <= clause.end);
+            let indicators: Vec<&LinkedMention> = following.take(MAX_PER_CLAUSE).collect();
+            let first = self.numbers.partition_point(|number| number.span.start < clause.start);
+            let following = self.numbers.iter().skip(first).take_while(|number| number.span.end <= clause.end);
+            let numbers: Vec<&Number> = following.take(MAX_PER_CLAUSE).collect();
             if indicators.is_empty() || numbers.is_empty() {
                 continue;
             }
@@ -216,7 +232,7 @@ impl<'a, 'v> Sentence<'a, 'v> {
         let mut years: Vec<&LinkedMention> = Vec::new();
         for date in &self.dates {
             match years.last() {
-                Some(last) if !self.listed(last.span.end, date.span.start) => break,
+                Some(last) if years.len() == MAX_YEARS || !self.listed(last.span.end, date.span.start) => break,
                 _ => years.push(date),
             }
         }
@@ -405,6 +421,9 @@ impl<'a, 'v> Sentence<'a, 'v> {
 
     /// Whether only words that lead to a value, dates, and earlier numbers stand between two positions.
     fn leads(&self, start: usize, end: usize) -> bool {
+        if end.saturating_sub(start) > MAX_LEAD {
+            return false;
+        }
         let words = self.view.lexicon.words.get("quantity_lead");
         let mut at = start;
         while at < end {
@@ -443,12 +462,15 @@ impl<'a, 'v> Sentence<'a, 'v> {
 
     /// Whether the sentence names a year as one by which something is to be reached.
     fn is_aimed_at(&self, year: Option<&str>) -> bool {
-        self.dates.iter().any(|date| self.is_goal(date) && Some(year_of(&date.entity.name).as_str()) == year)
+        let mut near = self.dates.iter().take(MAX_PER_CLAUSE);
+        year.is_some() && near.any(|date| self.is_goal(date) && Some(year_of(&date.entity.name).as_str()) == year)
     }
 
     fn year_between(&self, start: usize, end: usize) -> Option<String> {
-        let within = self.dates.iter().rfind(|date| start <= date.span.start && date.span.end <= end);
-        within.map(|date| year_of(&date.entity.name))
+        let start = start.max(end.saturating_sub(MAX_REACH));
+        let behind = self.dates.partition_point(|date| date.span.end <= end);
+        let last = self.dates.get(behind.checked_sub(1)?)?;
+        (last.span.start >= start).then(|| year_of(&last.entity.name))
     }
 
     /// The year that the words between an indicator and its value compare with.
@@ -458,7 +480,7 @@ impl<'a, 'v> Sentence<'a, 'v> {
 
     /// The years of the five-year plan that the sentence names before a position.
     fn period_before(&self, end: usize) -> Option<String> {
-        let before = self.view.linked.within(Span::new(self.span.start, end));
+        let before = self.view.linked.within(Span::new(self.span.start.max(end.saturating_sub(MAX_REACH)), end));
         let plan = before.filter(|mention| mention.entity.kind == Kind::FiveYearPlan).last()?;
         // A period that something is compared with is not that of the value.
         let compared = self.text(self.span.start, plan.span.start).trim_end_matches(['\u{201C}', '"']);
@@ -482,7 +504,7 @@ impl<'a, 'v> Sentence<'a, 'v> {
         let first = indicator.span.start.min(number.span.start);
         let said = near.clone().or_else(|| self.year_between(self.span.start, first)).or_else(|| self.period_before(first));
         let clause = self.text(indicator.span.start.min(number.span.start).saturating_sub(12).max(self.span.start), number.span.end);
-        let sentence = self.text(self.span.start, self.span.end);
+        let sentence = self.around(number);
         if self.is_norm(pair) {
             return None;
         }
@@ -553,6 +575,12 @@ impl<'a, 'v> Sentence<'a, 'v> {
         Some(Relation::new(fact, Thing::Quantity(Arc::new(quantity)), value, Evidence::Text(self.span), "quantity", confidence))
     }
 
+    /// The sentence of a number, or as much of a very long one as stands near it.
+    fn around(&self, number: &Number) -> &'v str {
+        let start = number.span.start.saturating_sub(MAX_REACH).max(self.span.start);
+        self.text(start, (number.span.end + MAX_REACH).min(self.span.end))
+    }
+
     /// Whether a value says how much is allowed, due or enough, and not what is or shall be.
     fn is_norm(&self, pair: &Pair<'_>) -> bool {
         let words = &self.view.lexicon.words;
@@ -562,15 +590,14 @@ impl<'a, 'v> Sentence<'a, 'v> {
         if wrong || words.contains("bare_indicator", name) {
             return true;
         }
-        let sentence = self.text(self.span.start, self.span.end);
-        let aimed = self.dates.iter().any(|date| self.is_goal(date));
+        let aimed = self.dates.iter().take(MAX_PER_CLAUSE).any(|date| self.is_goal(date));
         let rest = self.text(number.span.end, self.span.end);
         let of = number.span.start > indicator.span.end && !words.any_begins("goal_behind", rest) && {
             let attributive =
                 self.text(number.span.start, number.span.end).ends_with(words.list("particle").first().map_or("", String::as_str));
             attributive && rest.chars().next().is_some_and(is_ideograph) || words.any_begins("norm_behind", rest)
         };
-        of || !aimed && words.any_within("norm_sentence", sentence)
+        of || !aimed && words.any_within("norm_sentence", self.around(number))
     }
 
     /// An indicator with the verb right before it that changes what the value says: so many were added, or removed.
@@ -606,7 +633,8 @@ impl<'a, 'v> Sentence<'a, 'v> {
 
     /// The place or body that heads the phrase of an indicator, in its own clause; else the place that the document speaks of.
     fn owner(&self, indicator: &LinkedMention, setting: &Setting) -> Option<Entity> {
-        let before = self.view.linked.within(Span::new(self.span.start, indicator.span.start));
+        let near = indicator.span.start.saturating_sub(MAX_LEAD).max(self.span.start);
+        let before = self.view.linked.within(Span::new(near, indicator.span.start));
         let named = before.filter(|mention| matches!(mention.entity.kind, Kind::Place | Kind::Institution)).last();
         let heads = |mention: &&LinkedMention| {
             let between = self.text(mention.span.end, indicator.span.start);

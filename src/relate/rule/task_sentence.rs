@@ -47,7 +47,8 @@ pub(crate) fn find(view: &View<'_>, relations: &mut Vec<Relation>) {
         for sentence in view.document.sentences.iter().skip(first).take_while(|sentence| sentence.start < line.span.end) {
             let span = Span::new(sentence.start.max(line.span.start), sentence.end.min(line.span.end));
             for part in parts(view, span) {
-                if !taken.iter().any(|tail| tail.overlaps(part)) {
+                let next = taken.partition_point(|tail| tail.end <= part.start);
+                if !taken.get(next).is_some_and(|tail| tail.overlaps(part)) {
                     in_sentence(view, part, relations);
                 }
             }
@@ -55,13 +56,16 @@ pub(crate) fn find(view: &View<'_>, relations: &mut Vec<Relation>) {
     }
 }
 
-/// Where other rules have read who does the work: behind the words of a task.
+/// Where other rules have read who does the work, in order: behind the words of a task.
 fn tails(relations: &[Relation]) -> Vec<Span<Normal>> {
     let tail = |relation: &Relation| match (&relation.subject, &relation.evidence) {
         (Thing::Task(task), Evidence::Text(evidence)) => Some(Span::new(task.span.end, evidence.end)),
         _ => None,
     };
-    relations.iter().filter_map(tail).collect()
+    let mut tails: Vec<Span<Normal>> = relations.iter().filter_map(tail).collect();
+    tails.sort_unstable();
+    tails.dedup();
+    tails
 }
 
 /// The parts of a sentence, between semicolons.
