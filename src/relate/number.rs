@@ -20,6 +20,9 @@ pub(crate) struct Number {
     pub(crate) rank: bool,
 }
 
+/// A name that holds a number is no longer.
+const LONGEST_NAME: usize = 160;
+
 /// The numbers of a stretch that are no part of a name or of a date.
 pub(crate) fn find(view: &View<'_>, span: Span<Normal>) -> Vec<Number> {
     let text = view.document.slice(span);
@@ -32,7 +35,8 @@ pub(crate) fn find(view: &View<'_>, span: Span<Normal>) -> Vec<Number> {
         if is_torn(view, &number) || is_count_of_years(view, &number) {
             continue;
         }
-        let named = view.linked.within(span).any(|mention| mention.span.overlaps(number.span));
+        let near = Span::new(number.span.start.saturating_sub(LONGEST_NAME), number.span.end + LONGEST_NAME);
+        let named = view.linked.within(near).any(|mention| mention.span.overlaps(number.span));
         if !named {
             numbers.push(number);
         }

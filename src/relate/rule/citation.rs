@@ -203,7 +203,7 @@ struct Cue {
 fn before(view: &View<'_>, index: usize, from: usize) -> Option<(Cue, usize)> {
     let head = list_head(view, index);
     let start = view.linked.mentions.get(head)?.span.start;
-    let text = view.document.slice(Span::new(from.min(start), start));
+    let text = view.document.slice(Span::new(from.max(start.saturating_sub(MAX_REACH)).min(start), start));
     let triggers = view.lexicon.citation_roles.iter().filter(|trigger| trigger.stands != Stands::Behind);
     let (end, _, trigger) = triggers
         .filter_map(|trigger| {
@@ -229,13 +229,16 @@ fn behind(view: &View<'_>, index: usize, until: usize) -> Option<Cue> {
         .skip(tail + 1)
         .find(|mention| mention.entity.kind == Kind::Document)
         .map_or(until, |mention| mention.span.start);
-    let text = view.document.slice(Span::new(end, next.min(until).max(end)));
+    let text = view.document.slice(Span::new(end, next.min(until).min(end + MAX_REACH).max(end)));
     let triggers = view.lexicon.citation_roles.iter().filter(|trigger| trigger.stands == Stands::Behind);
     let (_, _, trigger) = triggers
         .filter_map(|trigger| text.find(trigger.trigger.as_str()).map(|at| (at, std::cmp::Reverse(trigger.trigger.len()), trigger)))
         .min_by_key(|(at, length, _)| (*at, *length))?;
     Some(Cue { role: role_named(&trigger.role)?, stands: trigger.stands })
 }
+
+/// A trigger speaks of a title at most so many characters away.
+const MAX_REACH: usize = 600;
 
 /// The words that speak of a title stand at most so many titles of its list away.
 const MAX_LIST: usize = 60;

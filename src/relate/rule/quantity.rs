@@ -427,11 +427,18 @@ impl<'a, 'v> Sentence<'a, 'v> {
         let words = self.view.lexicon.words.get("quantity_lead");
         let mut at = start;
         while at < end {
-            let after_date = self.dates.iter().any(|date| date.span.end == at);
-            let separator = self.dates.iter().find(|date| after_date && date.span.start == at + 1 && self.listed(at, date.span.start));
-            let date = self.dates.iter().chain(&self.bases).find(|date| date.span.start == at);
-            let skipped = date.or(separator).map(|date| date.span.end);
-            let skipped = skipped.or_else(|| self.numbers.iter().find(|number| number.span.start == at).map(|number| number.span.end));
+            let date_at = |dates: &[&LinkedMention], at: usize| {
+                let index = dates.partition_point(|date| date.span.start < at);
+                dates.get(index).filter(|date| date.span.start == at).map(|date| date.span.end)
+            };
+            let before = self.dates.partition_point(|date| date.span.end < at);
+            let after_date = self.dates.get(before).is_some_and(|date| date.span.end == at);
+            let listed = || date_at(&self.dates, at + 1).filter(|_| after_date && self.listed(at, at + 1));
+            let number = || {
+                let index = self.numbers.partition_point(|number| number.span.start < at);
+                self.numbers.get(index).filter(|number| number.span.start == at).map(|number| number.span.end)
+            };
+            let skipped = date_at(&self.dates, at).or_else(|| date_at(&self.bases, at)).or_else(listed).or_else(number);
             let rest = self.text(at, end);
             let word = || {
                 let first = rest.chars().next()?;
