@@ -3,6 +3,7 @@
 mod whole;
 
 pub use crate::validate::whole::Checked;
+pub use crate::validate::whole::Take;
 pub use crate::validate::whole::quads;
 pub use crate::validate::whole::store;
 

@@ -27,6 +27,9 @@ pub struct Checked {
     pub quads: usize,
 }
 
+/// What is done with the violations of a graph, which it gets with the name of the graph.
+pub type Take<'a, E> = dyn FnMut(&str, BTreeSet<Violation>) -> Result<(), E> + 'a;
+
 /// Classes that were looked up are kept, those of up to so many things.
 const MAX_KEPT: usize = 200_000;
 
@@ -34,10 +37,7 @@ const MAX_KEPT: usize = 200_000;
 ///
 /// # Errors
 /// The store cannot be read, the engine fails, or `take` does.
-pub fn store<E: From<ValidateError> + From<StoreError>>(
-    graph: &KnowledgeGraph,
-    take: &mut dyn FnMut(&str, BTreeSet<Violation>) -> Result<(), E>,
-) -> Result<Checked, E> {
+pub fn store<E: From<ValidateError> + From<StoreError>>(graph: &KnowledgeGraph, take: &mut Take<'_, E>) -> Result<Checked, E> {
     let shapes = Shapes::embedded(graph.base())?;
     let writer = Writer::new(graph.base().clone()).map_err(ValidateError::Ontology)?;
     let ontology = rdf::ontology(&writer).map_err(ValidateError::Ontology)?;
@@ -75,7 +75,7 @@ pub fn quads<E: From<ValidateError>>(
     lexicon: &Lexicon,
     quads: Vec<Quad>,
     unnamed: &str,
-    take: &mut dyn FnMut(&str, BTreeSet<Violation>) -> Result<(), E>,
+    take: &mut Take<'_, E>,
 ) -> Result<Checked, E> {
     let shapes = Shapes::embedded(&writer.base)?;
     let ontology = rdf::ontology(writer).map_err(ValidateError::Ontology)?;

@@ -140,7 +140,7 @@ struct Pair<'a> {
 impl Pair<'_> {
     /// The year of a value, of the one that stands near it and of the one that its sentence or document names. What a change starts from has
     /// the year before a time of several years, or none; what it arrives at has their last.
-    fn part_of(&self, near: Option<String>, years: Option<String>) -> Option<String> {
+    fn part_of(&self, near: Option<&str>, years: Option<String>) -> Option<String> {
         if self.place == Place::Start && near.is_none() {
             let (first, _) = years.as_ref()?.split_once('/')?;
             return first.parse::<u16>().ok().map(|first| (first - 1).to_string());
@@ -537,7 +537,7 @@ impl<'a, 'v> Sentence<'a, 'v> {
         }
         let carried_year = if fact == Fact::Target { &carried.goal } else { &carried.observed };
         let later = || carried_year.clone().or_else(|| setting.default_year(fact, carried.section));
-        let year = pair.part_of(near, said.or_else(later));
+        let year = pair.part_of(near.as_deref(), said.or_else(later));
         // What is set for a time of several years is due in its last.
         let year = year.map(|year| if fact == Fact::Target { year.rsplit('/').next().unwrap_or(&year).to_owned() } else { year });
         let change = self.change(&pair.lead);
