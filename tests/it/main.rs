@@ -17,3 +17,4 @@ mod ontology;
 mod samples;
 mod serve;
 mod support;
+mod validate;
