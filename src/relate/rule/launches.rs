@@ -48,6 +48,9 @@ fn list_end(view: &View<'_>, mentions: &[&LinkedMention], first: usize, fits: fn
     first + 1 + mentions.get(first..).unwrap_or_default().windows(2).take_while(|pair| joined(pair)).count()
 }
 
+/// The word for an award stands at most so many characters behind the name.
+const HONOUR_REACH: usize = 8;
+
 /// Between a document and those who made it together, no more names stand.
 const MAX_BETWEEN: usize = 12;
 
@@ -77,8 +80,8 @@ fn launched(view: &View<'_>, mentions: &[&LinkedMention], first: usize, end: usi
     let modality = modality::of(adverb, view.lexicon).or_else(|| modality::of(before, view.lexicon)).filter(|_| !(issued || done));
     // What was awarded, or is done in a place by others, was not launched by it.
     let honour = mentions.get(end).is_some_and(|object| {
-        let behind = view.document.slice(Span::new(object.span.end, sentence.end)).trim_start_matches(['\u{201D}', '"']);
-        view.lexicon.words.any_begins("honour", behind)
+        let behind = view.document.slice(Span::new(object.span.end, sentence.end.min(object.span.end + HONOUR_REACH)));
+        view.lexicon.words.any_within("honour", behind)
     });
     if honour || view.lexicon.words.get("elsewhere").longest_end(before).is_some() {
         return Vec::new();
