@@ -54,6 +54,12 @@ impl Entity {
         !self.key.is_empty()
     }
 
+    /// The first thing of a kind that the lexicon calls so; else the name itself.
+    pub(crate) fn known_or_named(kind: Kind, name: &str, lexicon: &Lexicon) -> Self {
+        let mut known = lexicon.named(name).iter().filter_map(|index| Self::of_entry(*index, lexicon));
+        known.find(|entity| entity.kind == kind).unwrap_or_else(|| Self::named(kind, name))
+    }
+
     pub(crate) fn of_entry(index: usize, lexicon: &Lexicon) -> Option<Self> {
         let entry = lexicon.entries.get(index)?;
         let key = entry.code.clone().unwrap_or_else(|| entry.name.clone());

@@ -7,6 +7,7 @@ mod numbering;
 
 use crate::read::ReadError;
 use crate::read::docx::numbering::Numbering;
+use crate::read::grid::MAX_COLUMNS;
 use crate::read::package::Package;
 use crate::read::xml::Element;
 use crate::read::xml::Step;
@@ -41,9 +42,6 @@ struct Paragraph {
     /// List and level.
     number: Option<(String, usize)>,
 }
-
-/// A cell of more columns is taken for one of so many.
-const MAX_COLUMNS: usize = 64;
 
 /// A table that is being read.
 #[derive(Debug, Default)]

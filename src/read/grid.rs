@@ -1,7 +1,7 @@
 //! The columns of a table of data, where cells may span several rows and columns.
 
 /// More columns than this are not told apart, so that a hostile table cannot blow up the text.
-const MAX_COLUMNS: usize = 64;
+pub(crate) const MAX_COLUMNS: usize = 64;
 
 /// Where the next cell of a table stands.
 #[derive(Debug, Default)]

@@ -13,8 +13,11 @@ use crate::relate::TaskRole;
 use crate::relate::Thing;
 use crate::relate::View;
 use crate::relate::deadline;
+use crate::relate::outline::without_mark;
 use crate::span::Normal;
 use crate::span::Span;
+use crate::text::Line;
+use crate::text::Role;
 use crate::text::is_ideograph;
 use std::sync::Arc;
 
@@ -229,6 +232,17 @@ fn between(view: &View<'_>, span: Span<Normal>, tokens: &mut Vec<Token>) {
             tokens.push(Token::Stop);
         }
     }
+}
+
+/// A shorter text says nothing of what is to be done.
+pub(crate) const MIN_TASK: usize = 4;
+
+/// The task that lines state above those who do it: from the last item among them on, or the last of them.
+pub(crate) fn task_of_lines<'a>(view: &View<'_>, lines: impl DoubleEndedIterator<Item = &'a Line> + Clone) -> Option<Span<Normal>> {
+    let last = lines.clone().next_back()?;
+    let item = lines.rev().find(|line| line.role == Role::Item).unwrap_or(last);
+    let task = without_mark(view.document, Span::new(item.span.start, last.span.end), view.lexicon);
+    (task.len() >= MIN_TASK).then_some(task)
 }
 
 /// A task found by a rule.

@@ -116,8 +116,6 @@ pub enum Modality {
 }
 
 impl Modality {
-    pub const ALL: [Self; 4] = [Self::Planned, Self::Permitted, Self::Encouraged, Self::Negated];
-
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {

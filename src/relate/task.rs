@@ -15,8 +15,6 @@ pub enum TaskRole {
 }
 
 impl TaskRole {
-    pub const ALL: [Self; 3] = [Self::Lead, Self::Participant, Self::Responsible];
-
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {

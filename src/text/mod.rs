@@ -182,6 +182,13 @@ impl Document {
         self.sentences.get(index).copied().filter(|sentence| sentence.start <= position)
     }
 
+    /// The sentences of a line, each as far as it lies in the line.
+    pub fn sentences_in(&self, line: Span<Normal>) -> impl Iterator<Item = Span<Normal>> {
+        let first = self.sentences.partition_point(|sentence| sentence.end <= line.start);
+        let inside = self.sentences.iter().skip(first).take_while(move |sentence| sentence.start < line.end);
+        inside.map(move |sentence| Span::new(sentence.start.max(line.start), sentence.end.min(line.end)))
+    }
+
     /// The sentences that a span lies in: one, unless a line break in the middle of a name was taken for the end of a sentence.
     #[must_use]
     pub fn sentences_of(&self, span: Span<Normal>) -> Option<Span<Normal>> {

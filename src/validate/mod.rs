@@ -80,7 +80,7 @@ impl Shapes {
 }
 
 /// The words of SHACL that the shapes may use. The engine passes over what it does not know without a word, so all else is refused.
-const KNOWN: [&str; 16] = [
+const KNOWN: [&str; 15] = [
     "property",
     "path",
     "targetClass",
@@ -96,7 +96,6 @@ const KNOWN: [&str; 16] = [
     "in",
     "or",
     "message",
-    "NodeShape",
 ];
 
 const SHACL: &str = "http://www.w3.org/ns/shacl#";

@@ -69,9 +69,7 @@ pub(crate) fn find(view: &View<'_>, relations: &mut Vec<Relation>) {
             let kept = carried.section.filter(|section| section.year.is_some());
             carried = Carried { section: opened.or(kept), ..Carried::default() };
         }
-        let first = view.document.sentences.partition_point(|sentence| sentence.end <= line.span.start);
-        for sentence in view.document.sentences.iter().skip(first).take_while(|sentence| sentence.start < line.span.end) {
-            let span = Span::new(sentence.start.max(line.span.start), sentence.end.min(line.span.end));
+        for span in view.document.sentences_in(line.span) {
             let sentence = Sentence::of(view, span);
             for pair in sentence.pairs() {
                 relations.extend(sentence.state(&pair, &setting, &carried));
@@ -467,7 +465,12 @@ impl<'a, 'v> Sentence<'a, 'v> {
         ends("goal_before_year") && !ends("until_now")
     }
 
-    /// Whether the sentence names a year as one by which something is to be reached.
+    /// Whether the sentence names a year by which something is to be reached.
+    fn names_goal(&self) -> bool {
+        self.dates.iter().take(MAX_PER_CLAUSE).any(|date| self.is_goal(date))
+    }
+
+    /// Whether the sentence names this year as one by which something is to be reached.
     fn is_aimed_at(&self, year: Option<&str>) -> bool {
         let mut near = self.dates.iter().take(MAX_PER_CLAUSE);
         year.is_some() && near.any(|date| self.is_goal(date) && Some(year_of(&date.entity.name).as_str()) == year)
@@ -516,8 +519,7 @@ impl<'a, 'v> Sentence<'a, 'v> {
             return None;
         }
         let year = said.as_deref().or(carried.goal.as_deref()).or(carried.observed.as_deref());
-        let goal_year =
-            if pair.year.is_some() { self.dates.iter().any(|date| self.is_goal(date)) } else { self.is_aimed_at(said.as_deref()) };
+        let goal_year = if pair.year.is_some() { self.names_goal() } else { self.is_aimed_at(said.as_deref()) };
         let aimed = goal_year || said.is_none() && carried.goal.is_some();
         let fact = if pair.place == Place::Start {
             Fact::Observation
@@ -544,11 +546,6 @@ impl<'a, 'v> Sentence<'a, 'v> {
         let measured = if fact == Fact::Target && number.span.end <= indicator.span.start { None } else { self.changed(indicator, number) };
         let measured = measured.or_else(|| self.without_verb(indicator)).unwrap_or_else(|| indicator.entity.clone());
         let name = &measured.name;
-        let yearly = view.lexicon.words.list("yearly").iter().find(|word| pair.lead.contains(word.as_str()));
-        let change = match (change, yearly) {
-            (Some(change), Some(yearly)) => Some(format!("{yearly}{change}")),
-            (change, _) => change,
-        };
         let suffix = if number.rank { view.lexicon.words.list("rank_word").first() } else { change.as_ref() };
         let label = match suffix.filter(|suffix| !name.ends_with(suffix.as_str())) {
             Some(suffix) => format!("{name}{suffix}"),
@@ -597,14 +594,13 @@ impl<'a, 'v> Sentence<'a, 'v> {
         if wrong || words.contains("bare_indicator", name) {
             return true;
         }
-        let aimed = self.dates.iter().take(MAX_PER_CLAUSE).any(|date| self.is_goal(date));
         let rest = self.text(number.span.end, self.span.end);
         let of = number.span.start > indicator.span.end && !words.any_begins("goal_behind", rest) && {
             let attributive =
                 self.text(number.span.start, number.span.end).ends_with(words.list("particle").first().map_or("", String::as_str));
             attributive && rest.chars().next().is_some_and(is_ideograph) || words.any_begins("norm_behind", rest)
         };
-        of || !aimed && words.any_within("norm_sentence", self.around(number))
+        of || !self.names_goal() && words.any_within("norm_sentence", self.around(number))
     }
 
     /// An indicator with the verb right before it that changes what the value says: so many were added, or removed.
@@ -622,14 +618,14 @@ impl<'a, 'v> Sentence<'a, 'v> {
         let first = name.chars().next()?;
         let words = self.view.lexicon.words.get("indicator_strip");
         let rest = words.beginning(first).filter_map(|(word, _)| name.strip_prefix(word)).min_by_key(|rest| rest.len())?;
-        let known = self.view.lexicon.named(rest).iter().filter_map(|index| Entity::of_entry(*index, self.view.lexicon));
-        let known = known.into_iter().find(|entity| entity.kind == Kind::Indicator);
-        (rest.chars().count() > 2).then(|| known.unwrap_or_else(|| Entity::named(Kind::Indicator, rest)))
+        (rest.chars().count() > 2).then(|| Entity::known_or_named(Kind::Indicator, rest, self.view.lexicon))
     }
 
-    /// The word of change that the lead of a number ends in, if the number is how much and not whereto.
+    /// The word of change that the lead of a number ends in, if the number is how much and not whereto; with the word for a yearly change.
     fn change(&self, lead: &str) -> Option<String> {
-        self.view.lexicon.patterns.get("change_lead").captures(lead)?.name("change").map(|change| change.as_str().to_owned())
+        let change = self.view.lexicon.patterns.get("change_lead").captures(lead)?.name("change")?.as_str();
+        let yearly = self.view.lexicon.words.list("yearly").iter().find(|word| lead.contains(word.as_str()));
+        Some(format!("{}{change}", yearly.map_or("", String::as_str)))
     }
 
     /// The last word of a lead that says how near the real value is.

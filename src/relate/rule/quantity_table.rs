@@ -123,7 +123,6 @@ fn indicator(view: &View<'_>, cell: Span<Normal>) -> Option<(Entity, Option<Stri
     if !(2..=MAX_NAME).contains(&length) || name.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    let known = view.lexicon.named(name).iter().filter_map(|index| Entity::of_entry(*index, view.lexicon));
-    let entity = known.into_iter().find(|entity| entity.kind == Kind::Indicator).unwrap_or_else(|| Entity::named(Kind::Indicator, name));
+    let entity = Entity::known_or_named(Kind::Indicator, name, view.lexicon);
     Some((entity, unit.filter(|unit| !unit.is_empty()), HEADED))
 }

@@ -11,15 +11,12 @@ use crate::relate::View;
 use crate::relate::assignment;
 use crate::relate::assignment::Assignment;
 use crate::relate::assignment::Found;
+use crate::relate::assignment::MIN_TASK;
 use crate::relate::assignment::Reading;
 use crate::relate::outline::without_mark;
 use crate::span::Normal;
 use crate::span::Span;
-use crate::text::Line;
 use crate::text::Role;
-
-/// A shorter stretch before a bracket says nothing of what is to be done.
-const MIN_TASK: usize = 4;
 
 /// A longer bracket is a paragraph.
 const MAX_BRACKET: usize = 700;
@@ -30,6 +27,8 @@ const MAX_ABOVE: usize = 6;
 pub(crate) fn find(view: &View<'_>, relations: &mut Vec<Relation>) {
     let first_leads = FirstLeads::of(view);
     let lines = &view.document.lines;
+    // The task of a bracket that stands alone is in the lines above it.
+    let above = |at: usize| assignment::task_of_lines(view, lines.get(at.saturating_sub(MAX_ABOVE)..at)?.iter());
     for (at, line) in lines.iter().enumerate() {
         if matches!(line.role, Role::Furniture | Role::Title | Role::Metadata | Role::Attachment) {
             continue;
@@ -46,7 +45,7 @@ pub(crate) fn find(view: &View<'_>, relations: &mut Vec<Relation>) {
                 continue;
             }
             let before = without_mark(view.document, Span::new(from, bracket.start), view.lexicon);
-            let task = if before.len() >= MIN_TASK { Some(before) } else { above(view, lines, at).filter(|_| from == line.span.start) };
+            let task = if before.len() >= MIN_TASK { Some(before) } else { above(at).filter(|_| from == line.span.start) };
             if let Some(task) = task {
                 let evidence = Span::new(task.start, bracket.end);
                 let found = Found { span: task, evidence, deadline: None, rule: "task-bracket", trust: 0.95 };
@@ -106,15 +105,6 @@ fn brackets(view: &View<'_>, line: Span<Normal>) -> Vec<Span<Normal>> {
         }
     }
     found
-}
-
-/// The task of a bracket that stands alone: the lines above it up to the item that they belong to.
-fn above(view: &View<'_>, lines: &[Line], at: usize) -> Option<Span<Normal>> {
-    let end = lines.get(at.checked_sub(1)?)?.span.end;
-    let before = lines.get(at.saturating_sub(MAX_ABOVE)..at)?;
-    let item = before.iter().rfind(|line| line.role == Role::Item).or(before.last())?;
-    let task = without_mark(view.document, Span::new(item.span.start, end), view.lexicon);
-    (task.len() >= MIN_TASK).then_some(task)
 }
 
 /// Bodies at the end of a line, behind the full stop of what they are to do: the row of a table without its cells.

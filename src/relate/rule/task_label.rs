@@ -17,9 +17,6 @@ use crate::span::Span;
 use crate::text::Line;
 use crate::text::Role;
 
-/// A shorter text says nothing of what is to be done.
-const MIN_TASK: usize = 4;
-
 /// How many lines above the labels the task may begin.
 const MAX_ABOVE: usize = 8;
 
@@ -65,11 +62,8 @@ fn kind(view: &View<'_>, line: Span<Normal>) -> Kind {
 /// The task of labels: the lines above them, from the nearest item on.
 fn above(view: &View<'_>, before: &[&Line]) -> Option<Span<Normal>> {
     let near = before.get(before.len().saturating_sub(MAX_ABOVE)..)?;
-    let near: Vec<&&Line> = near.iter().filter(|line| !matches!(line.role, Role::Title | Role::Metadata | Role::Number)).collect();
-    let last = near.last()?;
-    let item = near.iter().rfind(|line| line.role == Role::Item).unwrap_or(last);
-    let task = without_mark(view.document, Span::new(item.span.start, last.span.end), view.lexicon);
-    (task.len() >= MIN_TASK).then_some(task)
+    let own = |line: &&Line| !matches!(line.role, Role::Title | Role::Metadata | Role::Number);
+    assignment::task_of_lines(view, near.iter().copied().filter(own))
 }
 
 fn state(view: &View<'_>, task: Span<Normal>, block: &[&Line], kinds: &[Kind], relations: &mut Vec<Relation>) {

@@ -43,10 +43,8 @@ pub(crate) fn find(view: &View<'_>, relations: &mut Vec<Relation>) {
         if duties && duty(view, line.span, relations) {
             continue;
         }
-        let first = view.document.sentences.partition_point(|sentence| sentence.end <= line.span.start);
-        for sentence in view.document.sentences.iter().skip(first).take_while(|sentence| sentence.start < line.span.end) {
-            let span = Span::new(sentence.start.max(line.span.start), sentence.end.min(line.span.end));
-            for part in parts(view, span) {
+        for sentence in view.document.sentences_in(line.span) {
+            for part in parts(view, sentence) {
                 let next = taken.partition_point(|tail| tail.end <= part.start);
                 if !taken.get(next).is_some_and(|tail| tail.overlaps(part)) {
                     in_sentence(view, part, relations);
@@ -151,9 +149,8 @@ fn charge(view: &View<'_>, before: &str, behind: &str) -> Option<f32> {
 /// Those that the first clauses behind the bodies name as working with them.
 fn helpers(view: &View<'_>, behind: Span<Normal>) -> Vec<Assignment> {
     let text = view.document.slice(behind);
-    let Some(with) = view.lexicon.patterns.get("task_together").find(text) else { return supporters(view, behind) };
-    let start = behind.start + text.get(..with.end()).map_or(0, |before| before.chars().count());
-    let mut assignments = assigned(&list_at(view, start, behind.end), TaskRole::Participant);
+    let together = view.lexicon.patterns.get("task_together").find(text).map(|with| behind.start + with.as_str().chars().count());
+    let mut assignments = together.map_or_else(Vec::new, |start| assigned(&list_at(view, start, behind.end), TaskRole::Participant));
     assignments.extend(supporters(view, behind));
     assignments
 }

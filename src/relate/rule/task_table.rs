@@ -9,6 +9,7 @@ use crate::relate::Relation;
 use crate::relate::View;
 use crate::relate::assignment;
 use crate::relate::assignment::Found;
+use crate::relate::assignment::MIN_TASK;
 use crate::relate::assignment::Reading;
 use crate::relate::deadline;
 use crate::relate::outline::without_mark;
@@ -24,9 +25,6 @@ enum Column {
     Deadline,
     Other,
 }
-
-/// A shorter text says nothing of what is to be done.
-const MIN_TASK: usize = 4;
 
 pub(crate) fn find(view: &View<'_>, relations: &mut Vec<Relation>) {
     for grid in table::find(view, |texts| heads(view, texts)) {
