@@ -79,6 +79,8 @@ pub(crate) struct View<'a> {
     pub(crate) genre: Option<&'a Genre>,
     pub(crate) signature: Option<Signature>,
     pub(crate) outline: Outline,
+    /// The cells of each line; nothing at all for a document without tables.
+    pub(crate) cells: Vec<Vec<Span<Normal>>>,
 }
 
 impl View<'_> {
@@ -108,7 +110,9 @@ pub fn relate(document: &Document, linked: &Linked, finder: &Finder, lexicon: &L
     let genre = genre(document, title, lexicon);
     let signature = signature::find(document, linked, lexicon);
     let outline = Outline::of(document, lexicon);
-    let view = View { document, linked, finder, lexicon, title, genre, signature, outline };
+    let tabular = document.has_cells();
+    let cells = document.lines.iter().filter(|_| tabular).map(|line| document.cells(line.span)).collect();
+    let view = View { document, linked, finder, lexicon, title, genre, signature, outline, cells };
     let mut relations = Vec::new();
     for rule in rule::ALL {
         rule(&view, &mut relations);

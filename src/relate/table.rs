@@ -28,12 +28,8 @@ const MAX_HEADING: usize = 60;
 /// than there are heads are passed over.
 pub(crate) fn find<H>(view: &View<'_>, heads: impl Fn(&[&str]) -> Option<Vec<H>>) -> Vec<Grid<H>> {
     let mut grids: Vec<Grid<H>> = Vec::new();
-    if !view.document.has_cells() {
-        return grids;
-    }
     let mut open = false;
-    for line in &view.document.lines {
-        let cells = view.document.cells(line.span);
+    for (line, cells) in view.document.lines.iter().zip(&view.cells) {
         if line.role == Role::Furniture {
             continue;
         }
@@ -53,7 +49,7 @@ pub(crate) fn find<H>(view: &View<'_>, heads: impl Fn(&[&str]) -> Option<Vec<H>>
         {
             // Readers write empty cells, but none at the end of a row.
             let end = line.span.end;
-            let cells = cells.into_iter().chain(std::iter::repeat_n(Span::new(end, end), missing)).collect();
+            let cells = cells.iter().copied().chain(std::iter::repeat_n(Span::new(end, end), missing)).collect();
             grid.rows.push(Row { line: line.span, cells });
         }
     }

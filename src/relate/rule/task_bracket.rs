@@ -53,7 +53,7 @@ pub(crate) fn find(view: &View<'_>, relations: &mut Vec<Relation>) {
             }
             from = bracket.end;
         }
-        if !view.document.has_cells() || view.document.cells(line.span).len() == 1 {
+        if view.cells.get(at).is_none_or(|cells| cells.len() == 1) {
             at_end(view, Span::new(from, line.span.end), relations);
         }
     }
