@@ -171,6 +171,8 @@ external! {
     SD_SERVICE = "http://www.w3.org/ns/sparql-service-description#Service";
     SD_FEATURE = "http://www.w3.org/ns/sparql-service-description#feature";
     SD_UNION_DEFAULT_GRAPH = "http://www.w3.org/ns/sparql-service-description#UnionDefaultGraph";
+    SD_SUPPORTED_LANGUAGE = "http://www.w3.org/ns/sparql-service-description#supportedLanguage";
+    SD_SPARQL_11_UPDATE = "http://www.w3.org/ns/sparql-service-description#SPARQL11Update";
     XSD_DATE = "http://www.w3.org/2001/XMLSchema#date";
     XSD_G_YEAR = "http://www.w3.org/2001/XMLSchema#gYear";
     XSD_G_YEAR_MONTH = "http://www.w3.org/2001/XMLSchema#gYearMonth";
@@ -196,8 +198,9 @@ const KEY_ESCAPES: &AsciiSet = &CONTROLS
     .add(b'%');
 
 /// Prefixes of the vocabularies in use, beside `pg:`.
-const PREFIXES: [(&str, &str); 15] = [
+const PREFIXES: [(&str, &str); 18] = [
     ("adms", "http://www.w3.org/ns/adms#"),
+    ("dcat", "http://www.w3.org/ns/dcat#"),
     ("dcterms", "http://purl.org/dc/terms/"),
     ("eli", "http://data.europa.eu/eli/ontology#"),
     ("fabio", "http://purl.org/spar/fabio/"),
@@ -210,7 +213,9 @@ const PREFIXES: [(&str, &str); 15] = [
     ("rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"),
     ("rdfs", "http://www.w3.org/2000/01/rdf-schema#"),
     ("schema", "https://schema.org/"),
+    ("sd", "http://www.w3.org/ns/sparql-service-description#"),
     ("skos", "http://www.w3.org/2004/02/skos/core#"),
+    ("void", "http://rdfs.org/ns/void#"),
     ("xsd", "http://www.w3.org/2001/XMLSchema#"),
 ];
 

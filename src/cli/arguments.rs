@@ -32,6 +32,8 @@ pub(crate) enum Command {
     Evaluate(Evaluate),
     Serve(Serve),
     Validate(Validate),
+    Backup(Backup),
+    Restore(Restore),
 }
 
 /// Where the graph is kept.
@@ -285,15 +287,107 @@ pub(crate) struct Serve {
     /// Address and port; port 0 takes any that is free.
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:7878")]
     pub(crate) bind: SocketAddr,
-    /// Seconds after which a query is stopped, such as 30s.
-    #[arg(long, value_name = "TIME", default_value = "30s", value_parser = crate::cli::serve::seconds)]
-    pub(crate) query_timeout: std::time::Duration,
     /// What a query that names no graph asks.
     #[arg(long, value_enum, default_value_t = DefaultGraphOption::Union)]
     pub(crate) default_graph: DefaultGraphOption,
+    /// File with the token that changes need (`Authorization: Bearer TOKEN`); without it nothing can be changed.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) token_file: Option<PathBuf>,
+    /// Reading needs the token too.
+    #[arg(long, requires = "token_file")]
+    pub(crate) protect_reading: bool,
+    #[command(flatten)]
+    pub(crate) limits: ServeLimits,
+    /// IRI of the licence of the data, as its description gives it. The default says that no rights are known to be reserved, which holds for
+    /// laws and official documents; articles may be protected.
+    #[arg(long, value_name = "IRI", default_value = "https://creativecommons.org/publicdomain/mark/1.0/")]
+    pub(crate) licence: String,
+    /// How the log is written to stderr.
+    #[arg(long, value_enum, default_value_t = LogFormat::Text)]
+    pub(crate) log_format: LogFormat,
+    /// What is logged: `info` has each change, `debug` each request too.
+    #[arg(long, value_enum, default_value_t = LogLevel::Info)]
+    pub(crate) log_level: LogLevel,
+}
+
+/// What a server lets its clients have.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Limits")]
+pub(crate) struct ServeLimits {
+    /// Time after which a query is stopped, such as 30s.
+    #[arg(long, value_name = "TIME", default_value = "30s", value_parser = crate::cli::serve::seconds)]
+    pub(crate) query_timeout: std::time::Duration,
+    /// Time after which an update is stopped; then nothing of it is done.
+    #[arg(long, value_name = "TIME", default_value = "5m", value_parser = crate::cli::serve::seconds)]
+    pub(crate) update_timeout: std::time::Duration,
     /// Queries that run at once; others wait a moment and are then refused.
     #[arg(long, value_name = "N", default_value = "8")]
     pub(crate) max_queries: NonZero<usize>,
+    /// Queries that run at once of those that take longer than a tenth of a second; others wait for their turn. By default as many as there
+    /// are cores.
+    #[arg(long, value_name = "N")]
+    pub(crate) max_long_queries: Option<NonZero<usize>>,
+    /// Queries that may wait for their turn; more are refused.
+    #[arg(long, value_name = "N", default_value = "32")]
+    pub(crate) max_waiting: NonZero<usize>,
+    /// Connections at once; others wait.
+    #[arg(long, value_name = "N", default_value = "512")]
+    pub(crate) max_connections: NonZero<usize>,
+    /// Size of a request that changes the graph, such as 64MB.
+    #[arg(long, value_name = "SIZE", default_value = "64MB", value_parser = crate::cli::serve::bytes)]
+    pub(crate) max_body: u64,
+    /// Size of an answer; one that is larger is broken off.
+    #[arg(long, value_name = "SIZE", default_value = "4GB", value_parser = crate::cli::serve::bytes)]
+    pub(crate) max_result: u64,
+    /// Memory of the process; when it has more and wants still more, the longest query is stopped.
+    #[arg(long, value_name = "SIZE", default_value = "2GB", value_parser = crate::cli::serve::bytes)]
+    pub(crate) max_memory: u64,
+    /// Time for the head of a request to arrive.
+    #[arg(long, value_name = "TIME", default_value = "10s", value_parser = crate::cli::serve::seconds)]
+    pub(crate) header_timeout: std::time::Duration,
+    /// Time that running requests are given when the server is told to end.
+    #[arg(long, value_name = "TIME", default_value = "10s", value_parser = crate::cli::serve::seconds)]
+    pub(crate) grace: std::time::Duration,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum LogFormat {
+    Text,
+    /// One JSON object a line.
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum LogLevel {
+    Error,
+    Warn,
+    Info,
+    Debug,
+}
+
+/// Copy a store, or that of a running server, to a new folder.
+#[derive(Debug, Args)]
+#[command(after_help = include_str!("help/backup.txt"))]
+pub(crate) struct Backup {
+    /// Folder that is made; it is a store of its own.
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+    #[command(flatten)]
+    pub(crate) store: StoreOption,
+}
+
+/// Put a copy in the place of a store.
+#[derive(Debug, Args)]
+#[command(after_help = include_str!("help/restore.txt"))]
+pub(crate) struct Restore {
+    /// Folder that `backup` made.
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+    #[command(flatten)]
+    pub(crate) store: StoreOption,
+    /// Replace the store that is there.
+    #[arg(long)]
+    pub(crate) replace: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -1,6 +1,7 @@
 //! The command line: what was typed becomes calls of the library; data goes to stdout, talk to stderr.
 
 mod arguments;
+mod backup;
 mod build;
 mod config;
 mod error;
@@ -58,5 +59,7 @@ fn dispatch(arguments: Arguments) -> Result<Done, CliError> {
         Command::Evaluate(command) => evaluate::run(&command),
         Command::Serve(command) => serve::run(&command),
         Command::Validate(command) => validate::run(&command),
+        Command::Backup(command) => backup::back_up(&command),
+        Command::Restore(command) => backup::restore(&command),
     }
 }

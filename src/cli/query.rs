@@ -10,6 +10,7 @@ use crate::store::QueryError;
 use crate::store::QueryOptions;
 use crate::store::ResultFormat;
 use crate::store::Results;
+use crate::store::UpdateOptions;
 use oxigraph::model::Term;
 use std::fs;
 use std::io;
@@ -22,7 +23,7 @@ pub(crate) fn run(command: &Query) -> Result<Done, CliError> {
     let text = text(&command.file)?;
     let graph = KnowledgeGraph::open(&command.store.store)?;
     if command.update {
-        graph.update(&text)?;
+        graph.update(&text, &UpdateOptions::default())?;
         return Ok(Done::Whole);
     }
     let results = graph.query(&text, &QueryOptions::default())?;
@@ -72,12 +73,10 @@ fn table(results: Results, out: &mut impl Write) -> Result<(), CliError> {
     let (mut rows, mut count) = (Vec::new(), 0);
     match results {
         Results::Boolean(answer) => rows.push(vec![if answer { "yes" } else { "no" }.to_owned()]),
-        Results::Solutions(solutions, _deadline) => {
+        Results::Solutions(solutions) => {
             rows.push(solutions.variables().iter().map(|variable| variable.as_str().to_owned()).collect());
-            for solution in *solutions {
-                rows.push(
-                    solution.map_err(QueryError::from)?.values().iter().map(|term| term.as_ref().map(plain).unwrap_or_default()).collect(),
-                );
+            for solution in solutions {
+                rows.push(solution?.values().iter().map(|term| term.as_ref().map(plain).unwrap_or_default()).collect());
                 count += 1;
             }
         }

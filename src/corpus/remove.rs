@@ -43,13 +43,14 @@ pub fn remove(graph: &mut KnowledgeGraph, pipeline: &Pipeline, level: EvidenceLe
     let worker = Worker { pipeline, level, fingerprint: pipeline.fingerprint(level) };
     // A file that stays and has the same text keeps the graph alive, with what it alone gives.
     let mut batch = Batch::default();
-    let touched: BTreeSet<&str> =
-        paths.iter().filter_map(|path| graph.manifest().files().get(path)).map(|record| record.graph.as_str()).collect();
-    for path in touched.iter().flat_map(|name| graph.manifest().files_of_source(name)).filter(|path| !paths.contains(*path)) {
+    let manifest = graph.manifest();
+    let touched: BTreeSet<&str> = paths.iter().filter_map(|path| manifest.files().get(path)).map(|record| record.graph.as_str()).collect();
+    for path in touched.iter().flat_map(|name| manifest.files_of_source(name)).filter(|path| !paths.contains(*path)) {
         if let Some(source) = worker.source(path) {
             batch.add(source);
         }
     }
+    drop(manifest);
     graph.replace(batch.sources.into_values().collect(), &paths)?;
     graph.refresh_links()?;
     Ok(paths.len() + loaded.len())
@@ -61,7 +62,8 @@ fn sources_of(graph: &KnowledgeGraph, document: &str) -> Result<(Vec<String>, Ve
     let path = Path::new(document);
     let path = path.canonicalize().or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.to_owned());
     let path = path.to_string_lossy();
-    let manifest = graph.manifest().files();
+    let record = graph.manifest();
+    let manifest = record.files();
     let named = records_of(manifest, &path).map(|(known, _)| known);
     let cited = manifest.iter().filter(|(_, record)| record.document == document).map(|(known, _)| known);
     Ok((named.chain(cited).cloned().collect(), graph.loaded_sources_of(document)?))

@@ -54,12 +54,12 @@ impl View {
     /// The query fails, or does not yield the ends of edges.
     pub fn network(self, graph: &KnowledgeGraph) -> Result<Network, ExportError> {
         let mut edges = Vec::new();
-        if let Results::Solutions(solutions, _) = graph.query(&graph.with_base(self.query), &QueryOptions::default())? {
+        if let Results::Solutions(solutions) = graph.query(&graph.with_base(self.query), &QueryOptions::default())? {
             let columns = ["source", "target", "relation", "weight", "start", "end"]
                 .map(|name| solutions.variables().iter().position(|variable| variable.as_str() == name));
             let [Some(_), Some(_), ..] = columns else { return Err(ExportError::Columns) };
-            for solution in *solutions {
-                let solution = solution.map_err(crate::store::QueryError::from)?;
+            for solution in solutions {
+                let solution = solution?;
                 let [source, target, relation, weight, start, end] = columns.map(|at| at.and_then(|at| solution.values().get(at)?.clone()));
                 let (Some(Term::NamedNode(source)), Some(Term::NamedNode(target))) = (source, target) else { continue };
                 edges.push(Edge {

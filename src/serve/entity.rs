@@ -1,84 +1,167 @@
 //! Linked data: what the graph says of a thing, for programs and for people.
+//!
+//! `/id/…` names a thing, which is no document; so it leads by 303 to one about it (<https://www.w3.org/TR/cooluris/>): `/page/…` for
+//! people, `/data/….ttl` and its like for programs.
 
 use crate::serve::App;
+use crate::serve::cache;
 use crate::serve::negotiate::Accept;
 use crate::serve::page;
 use crate::serve::problem::Refusal;
-use crate::serve::stream;
+use crate::serve::stream::Answer;
+use crate::store::KnowledgeGraph;
+use crate::store::ResultFormat;
 use crate::vocab::graph;
 use axum::extract::State;
 use axum::http::HeaderMap;
+use axum::http::HeaderValue;
+use axum::http::StatusCode;
 use axum::http::Uri;
+use axum::http::header;
+use axum::response::IntoResponse;
 use axum::response::Response;
 use oxigraph::model::NamedNode;
+use oxigraph::model::Quad;
+use percent_encoding::CONTROLS;
+use percent_encoding::utf8_percent_encode;
 use std::io::Write;
 
 /// How many statements that point to a thing its description holds; those that it makes itself are all there.
 const MAX_INCOMING: usize = 1000;
 
-/// `/id/…`: a thing.
+const THINGS: &str = "/id";
+const PAGES: &str = "/page";
+const DATA: &str = "/data";
+
+/// `/id/…`: a thing, which leads to what is said of it.
 pub(crate) async fn thing(State(app): State<App>, uri: Uri, headers: HeaderMap) -> Response {
-    described(app, &uri, &headers).await
-}
-
-/// `/graph/…`: a source, or one of the mentions, passages and assertions below it.
-pub(crate) async fn graph(State(app): State<App>, uri: Uri, headers: HeaderMap) -> Response {
-    described(app, &uri, &headers).await
-}
-
-/// `/ontology`: the vocabulary as a whole.
-pub(crate) async fn ontology(State(app): State<App>, headers: HeaderMap) -> Response {
-    let name = app.graph.base().graph(graph::ONTOLOGY);
-    let accept = Accept::of(&headers);
-    stream::respond(move |answer| {
-        let quads = app.graph.quads_of(&name).collect::<Result<Vec<_>, _>>()?;
-        match accept.rdf_or_page()? {
-            (Some(format), media_type) => {
-                answer.set_media_type(media_type);
-                Ok(app.graph.write_quads(&quads, format, answer)?)
-            }
-            (None, media_type) => {
-                answer.set_media_type(media_type);
-                write(answer, &page::ontology(&app.graph, &quads)?)
-            }
-        }
-    })
-    .await
-}
-
-async fn described(app: App, uri: &Uri, headers: &HeaderMap) -> Response {
-    let path = uri.path().to_owned();
-    let accept = Accept::of(headers);
-    stream::respond(move |answer| {
-        let iri = app.graph.base().of_path(&path).ok_or_else(|| Refusal::bad_request("the address is not encoded as UTF-8"))?;
-        let quads = app.graph.describe(&iri, MAX_INCOMING)?;
-        if quads.is_empty() {
-            return Err(Refusal::not_found(format!("the graph says nothing of {}", iri.as_str())));
-        }
-        respond(&app, &iri, &quads, &accept, answer)
-    })
-    .await
-}
-
-fn respond(
-    app: &App,
-    iri: &NamedNode,
-    quads: &[oxigraph::model::Quad],
-    accept: &Accept,
-    answer: &mut stream::Answer,
-) -> Result<(), Refusal> {
-    match accept.rdf_or_page()? {
-        (Some(format), media_type) => {
-            answer.set_media_type(media_type);
-            Ok(app.graph.write_quads(quads, format, answer)?)
-        }
-        (None, media_type) => {
-            answer.set_media_type(media_type);
-            write(answer, &page::thing(&app.graph, iri, quads)?)
-        }
+    match leading(&app, &uri, &headers) {
+        Ok(response) => response,
+        Err(refusal) => refusal.into_response(),
     }
 }
 
-fn write(answer: &mut stream::Answer, page: &str) -> Result<(), Refusal> {
+fn leading(app: &App, uri: &Uri, headers: &HeaderMap) -> Result<Response, Refusal> {
+    let graph = app.graph();
+    let iri = named(&graph, uri.path())?;
+    if graph.describe(&iri, 1)?.is_empty() {
+        return Err(unknown(&iri));
+    }
+    let below = uri.path().strip_prefix(THINGS).unwrap_or_default();
+    let location = match Accept::of(headers).page_or_rdf()?.0 {
+        None => format!("{PAGES}{below}"),
+        Some(format) => format!("{DATA}{below}.{}", format.extension()),
+    };
+    // The path came as the address of a request, so it has no character that a header cannot hold.
+    let location = HeaderValue::from_str(&location).map_err(|_| Refusal::bad_request("the address is not encoded as it should be"))?;
+    Ok((StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response())
+}
+
+/// `/page/…`: what is said of a thing, for people.
+pub(crate) async fn page(State(app): State<App>, uri: Uri, headers: HeaderMap) -> Response {
+    let below = uri.path().strip_prefix(PAGES).unwrap_or_default().to_owned();
+    about(&app, &uri, &headers, &below, None).await
+}
+
+/// `/data/….EXTENSION`: what is said of a thing, for programs.
+pub(crate) async fn data(State(app): State<App>, uri: Uri, headers: HeaderMap) -> Response {
+    let below = uri.path().strip_prefix(DATA).unwrap_or_default();
+    let known = below.rsplit_once('.').and_then(|(below, extension)| {
+        let format = ResultFormat::GRAPHS.into_iter().find(|format| format.extension() == extension)?;
+        Some((below.to_owned(), format))
+    });
+    match known {
+        Some((below, format)) => about(&app, &uri, &headers, &below, Some(format)).await,
+        None => Refusal::not_found("data ends in .ttl, .nt, .rdf, .jsonld, .trig or .nq").into_response(),
+    }
+}
+
+async fn about(app: &App, uri: &Uri, headers: &HeaderMap, below: &str, format: Option<ResultFormat>) -> Response {
+    let graph = app.graph();
+    let iri = match named(&graph, &format!("{THINGS}{below}")) {
+        Ok(iri) => iri,
+        Err(refusal) => return refusal.into_response(),
+    };
+    let links = links(&iri, below);
+    let mut response = cache::respond(app, uri, headers, move |answer: &mut Answer| {
+        let quads = graph.describe(&iri, MAX_INCOMING)?;
+        if quads.is_empty() {
+            return Err(unknown(&iri));
+        }
+        let media_type = format.and_then(|format| format.media_types().first().copied()).unwrap_or("text/html; charset=utf-8");
+        write(&graph, &iri, &quads, (format, media_type), answer)
+    })
+    .await;
+    for link in links.iter().filter_map(|link| HeaderValue::from_str(link).ok()) {
+        response.headers_mut().append(header::LINK, link);
+    }
+    response
+}
+
+/// The thing itself as the canonical address, and its other descriptions (RFC 8288).
+fn links(iri: &NamedNode, below: &str) -> Vec<String> {
+    let canonical = format!("<{}>; rel=\"canonical\"", utf8_percent_encode(iri.as_str(), CONTROLS));
+    let page = format!("<{PAGES}{below}>; rel=\"alternate\"; type=\"text/html\"");
+    let data = ResultFormat::GRAPHS.into_iter().filter_map(|format| {
+        let media_type = format.media_types().first()?;
+        Some(format!("<{DATA}{below}.{}>; rel=\"alternate\"; type=\"{media_type}\"", format.extension()))
+    });
+    [canonical, page].into_iter().chain(data).collect()
+}
+
+/// `/graph/…`: a source, or one of the mentions, passages and assertions below it. These are documents, and parts of them.
+pub(crate) async fn graph(State(app): State<App>, uri: Uri, headers: HeaderMap) -> Response {
+    let accept = Accept::of(&headers);
+    let (graph, path) = (app.graph(), uri.path().to_owned());
+    cache::respond(&app, &uri, &headers, move |answer: &mut Answer| {
+        let iri = named(&graph, &path)?;
+        let quads = graph.describe(&iri, MAX_INCOMING)?;
+        if quads.is_empty() {
+            return Err(unknown(&iri));
+        }
+        write(&graph, &iri, &quads, accept.rdf_or_page()?, answer)
+    })
+    .await
+}
+
+/// `/ontology`: the vocabulary as a whole.
+pub(crate) async fn ontology(State(app): State<App>, uri: Uri, headers: HeaderMap) -> Response {
+    let accept = Accept::of(&headers);
+    let graph = app.graph();
+    cache::respond(&app, &uri, &headers, move |answer: &mut Answer| {
+        let quads = graph.quads_of(&graph.base().graph(graph::ONTOLOGY)).collect::<Result<Vec<_>, _>>()?;
+        let (format, media_type) = accept.rdf_or_page()?;
+        answer.set_media_type(media_type);
+        match format {
+            Some(format) => Ok(graph.write_quads(&quads, format, answer)?),
+            None => write_page(answer, &page::ontology(&graph, &quads)?),
+        }
+    })
+    .await
+}
+
+fn write(
+    graph: &KnowledgeGraph,
+    iri: &NamedNode,
+    quads: &[Quad],
+    (format, media_type): (Option<ResultFormat>, &'static str),
+    answer: &mut Answer,
+) -> Result<(), Refusal> {
+    answer.set_media_type(media_type);
+    match format {
+        Some(format) => Ok(graph.write_quads(quads, format, answer)?),
+        None => write_page(answer, &page::thing(graph, iri, quads)?),
+    }
+}
+
+fn write_page(answer: &mut Answer, page: &str) -> Result<(), Refusal> {
     answer.write_all(page.as_bytes()).map_err(|error| Refusal::internal(error.to_string()))
+}
+
+fn named(graph: &KnowledgeGraph, path: &str) -> Result<NamedNode, Refusal> {
+    graph.base().of_path(path).ok_or_else(|| Refusal::bad_request("the address is not encoded as UTF-8"))
+}
+
+fn unknown(iri: &NamedNode) -> Refusal {
+    Refusal::not_found(format!("the graph says nothing of {}", iri.as_str()))
 }

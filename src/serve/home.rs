@@ -1,12 +1,16 @@
-//! The first page, and the description of the service for programs.
+//! The first page, and the descriptions of the service and of what it holds, for programs.
 
 use crate::serve::App;
+use crate::serve::cache;
+use crate::serve::host;
 use crate::serve::negotiate::Accept;
 use crate::serve::page;
 use crate::serve::problem::Refusal;
 use crate::serve::stream;
+use crate::serve::stream::Answer;
 use axum::extract::State;
 use axum::http::HeaderMap;
+use axum::http::Uri;
 use axum::http::header;
 use axum::response::IntoResponse;
 use axum::response::Response;
@@ -15,9 +19,10 @@ use std::io::Write;
 const STYLE: &str = include_str!("../../ui/pages/style.css");
 
 pub(crate) async fn home(State(app): State<App>) -> Response {
-    stream::respond(move |answer| {
+    let own = app.clone();
+    stream::respond(&app, move |answer: &mut Answer| {
         answer.set_media_type("text/html; charset=utf-8");
-        let page = page::home(&app.graph)?;
+        let page = page::home(&own.graph(), &*own.stats()?)?;
         answer.write_all(page.as_bytes()).map_err(|error| Refusal::internal(error.to_string()))
     })
     .await
@@ -33,13 +38,25 @@ pub(crate) async fn service(State(app): State<App>, headers: HeaderMap) -> Respo
         Err(refusal) => refusal.into_response(),
         Ok((None, _)) => home(State(app)).await,
         Ok((Some(format), media_type)) => {
-            let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or("localhost");
-            let endpoint = format!("http://{host}/sparql");
-            stream::respond(move |answer| {
+            let (host, own) = (host(&headers), app.clone());
+            stream::respond(&app, move |answer: &mut Answer| {
                 answer.set_media_type(media_type);
-                Ok(app.graph.write_service_description(&endpoint, app.options.default_graph, format, answer)?)
+                let options = &own.options;
+                let may_write = options.token.is_some();
+                Ok(own.graph().write_service_description(&host, options.default_graph, may_write, format, answer)?)
             })
             .await
         }
     }
+}
+
+/// `/void` and `/.well-known/void`: what the store holds, as VoID and DCAT.
+pub(crate) async fn void(State(app): State<App>, uri: Uri, headers: HeaderMap) -> Response {
+    let (own, host, accept) = (app.clone(), host(&headers), Accept::of(&headers));
+    cache::respond(&app, &uri, &headers, move |answer: &mut Answer| {
+        let (format, media_type) = accept.rdf()?;
+        answer.set_media_type(media_type);
+        Ok(own.graph().write_dataset_description(&host, &own.options.licence, &*own.stats()?, format, answer)?)
+    })
+    .await
 }

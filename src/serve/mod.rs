@@ -1,22 +1,48 @@
 //! The graph over HTTP: SPARQL, linked data and pages for people.
 
+mod access;
+mod api;
 mod body;
+mod cache;
+mod connection;
 mod entity;
+mod graph_store;
 mod health;
 mod home;
+mod lanes;
+mod memory;
+mod metrics;
 mod negotiate;
 mod page;
+mod parameters;
+mod priority;
 mod problem;
 mod router;
 mod sparql;
 mod stream;
+mod update;
+mod write;
 
+pub use crate::serve::access::Token;
+
+use crate::serve::lanes::Lanes;
+use crate::serve::metrics::Metrics;
+use crate::serve::write::Writing;
 use crate::store::DefaultGraph;
 use crate::store::KnowledgeGraph;
+use crate::store::QueryError;
+use crate::store::Reason;
+use crate::store::Stats;
+use axum::http::HeaderMap;
+use axum::http::header;
 use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::sync::Mutex;
+use std::sync::PoisonError;
 use std::time::Duration;
+use std::time::SystemTime;
+use std::time::UNIX_EPOCH;
 use thiserror::Error;
 use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
@@ -27,9 +53,32 @@ pub struct ServeOptions {
     pub bind: SocketAddr,
     /// A query that takes longer is stopped.
     pub query_timeout: Duration,
+    /// An update that takes longer is stopped; then nothing of it is done.
+    pub update_timeout: Duration,
     pub default_graph: DefaultGraph,
-    /// Queries that run at once; others wait a moment and are then refused.
+    /// Queries that run at once before they count as long; others wait a moment and are then refused.
     pub max_queries: usize,
+    /// Long queries that run at once; others wait for their turn.
+    pub max_long_queries: usize,
+    /// Queries that may wait in each lane.
+    pub max_waiting: usize,
+    pub max_connections: usize,
+    /// Bytes of a request that changes the store.
+    pub max_body: usize,
+    /// Bytes of an answer; one that is larger is broken off.
+    pub max_result: u64,
+    /// Bytes of memory of the process above which the longest query is stopped.
+    pub max_memory: u64,
+    /// Time for the head of a request.
+    pub header_timeout: Duration,
+    /// Time that running requests are given to end when the server is to end.
+    pub grace: Duration,
+    /// What writing needs; without it nothing is written.
+    pub token: Option<Token>,
+    /// Whether reading needs the token too.
+    pub protect_reading: bool,
+    /// IRI of the licence of the data, for its description.
+    pub licence: String,
 }
 
 /// Why the server could not run.
@@ -42,14 +91,70 @@ pub enum ServeError {
 }
 
 /// What all routes share.
-#[derive(Debug, Clone)]
-pub(crate) struct App {
-    pub(crate) graph: Arc<KnowledgeGraph>,
-    pub(crate) options: Arc<ServeOptions>,
-    pub(crate) permits: Arc<Semaphore>,
+pub(crate) type App = Arc<Shared>;
+
+#[derive(Debug)]
+pub(crate) struct Shared {
+    graph: Arc<KnowledgeGraph>,
+    pub(crate) options: ServeOptions,
+    pub(crate) lanes: Arc<Lanes>,
+    /// The store finds no conflicts between changes, so there is one at a time.
+    pub(crate) writer: Arc<Semaphore>,
+    pub(crate) writing: Writing,
+    pub(crate) metrics: Arc<Metrics>,
+    /// Tells the states of the store in this run from those of another.
+    run: String,
+    /// Counts of the store, with the generation that they are of.
+    stats: Mutex<Option<(u64, Arc<Stats>)>>,
 }
 
-/// Serves until the process is asked to stop; running requests are let end. `ready` is told the address.
+impl Shared {
+    fn new(graph: KnowledgeGraph, options: ServeOptions) -> Self {
+        let lanes = Lanes::new(options.max_queries, options.max_long_queries, options.max_waiting, options.query_timeout);
+        let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        Self {
+            graph: Arc::new(graph),
+            lanes: Arc::new(lanes),
+            writer: Arc::new(Semaphore::new(1)),
+            writing: Writing::default(),
+            metrics: Arc::new(Metrics::new()),
+            run: now.as_nanos().to_string(),
+            stats: Mutex::default(),
+            options,
+        }
+    }
+
+    pub(crate) fn graph(&self) -> Arc<KnowledgeGraph> {
+        self.graph.clone()
+    }
+
+    /// Another text after each change of the store.
+    pub(crate) fn state_of_store(&self) -> String {
+        format!("{}-{}", self.run, self.graph.generation())
+    }
+
+    /// What the store holds; counted once after each change.
+    pub(crate) fn stats(&self) -> Result<Arc<Stats>, QueryError> {
+        let generation = self.graph.generation();
+        let mut known = self.stats.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((of, stats)) = known.as_ref()
+            && *of == generation
+        {
+            return Ok(stats.clone());
+        }
+        let stats = Arc::new(self.graph.stats()?);
+        *known = Some((generation, stats.clone()));
+        Ok(stats)
+    }
+}
+
+/// The address under which the client reached the server, as far as it says so.
+pub(crate) fn host(headers: &HeaderMap) -> String {
+    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or("localhost");
+    format!("http://{host}")
+}
+
+/// Serves until the process is asked to stop; running requests are let end for a while. `ready` is told the address.
 ///
 /// # Errors
 /// The address cannot be listened on, or the runtime fails.
@@ -61,9 +166,17 @@ pub fn serve(graph: KnowledgeGraph, options: ServeOptions, ready: impl FnOnce(So
         // Before anybody knows the address: who starts the server may stop it at once.
         let stop = StopSignal::listen()?;
         ready(listener.local_addr()?);
-        let permits = Arc::new(Semaphore::new(options.max_queries));
-        let app = App { graph: Arc::new(graph), options: Arc::new(options), permits };
-        Ok(axum::serve(listener, router::router(app)).with_graceful_shutdown(stop.received()).await?)
+        let app: App = Arc::new(Shared::new(graph, options));
+        let watch = tokio::spawn(memory::watch(app.clone()));
+        let cut_short = || {
+            app.lanes.stop_all(Reason::Shutdown);
+            app.writing.stop();
+        };
+        connection::serve(listener, router::router(app.clone()), &app.options, stop, cut_short).await;
+        watch.abort();
+        // A change that is being carried out ends before the store is closed.
+        let _last = app.writer.acquire().await;
+        Ok(())
     })
 }
 

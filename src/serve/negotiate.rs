@@ -54,12 +54,28 @@ impl Accept {
 pub(crate) const HTML: &[&str] = &["text/html"];
 
 impl Accept {
-    /// A format of RDF, or nothing for a page, with the media type.
+    /// A format of RDF, or nothing for a page, with the media type; whoever takes anything gets RDF.
     pub(crate) fn rdf_or_page(&self) -> Result<(Option<ResultFormat>, &'static str), Refusal> {
-        let formats = ResultFormat::GRAPHS.iter().map(|format| (Some(*format), format.media_types()));
-        let offers: Vec<_> = formats.chain([(None, HTML)]).collect();
+        let offers: Vec<_> = graphs().map(|(format, media_types)| (Some(format), media_types)).chain([(None, HTML)]).collect();
         self.choose(&offers).ok_or_else(|| Refusal::not_acceptable(&offers))
     }
+
+    /// As [`Self::rdf_or_page`], but whoever takes anything gets the page.
+    pub(crate) fn page_or_rdf(&self) -> Result<(Option<ResultFormat>, &'static str), Refusal> {
+        let formats = graphs().map(|(format, media_types)| (Some(format), media_types));
+        let offers: Vec<_> = std::iter::once((None, HTML)).chain(formats).collect();
+        self.choose(&offers).ok_or_else(|| Refusal::not_acceptable(&offers))
+    }
+
+    /// A format of RDF, with the media type; a browser gets the first.
+    pub(crate) fn rdf(&self) -> Result<(ResultFormat, &'static str), Refusal> {
+        let offers: Vec<_> = graphs().collect();
+        self.choose(&offers).ok_or_else(|| Refusal::not_acceptable(&offers))
+    }
+}
+
+fn graphs() -> impl Iterator<Item = (ResultFormat, &'static [&'static str])> {
+    ResultFormat::GRAPHS.into_iter().map(|format| (format, format.media_types()))
 }
 
 /// A media range without its parameters, and its weight.

@@ -37,8 +37,8 @@ struct Row {
 
 #[derive(Template)]
 #[template(path = "home.html")]
-struct Home {
-    stats: Stats,
+struct Home<'a> {
+    stats: &'a Stats,
     examples: Vec<(&'static str, String)>,
 }
 
@@ -77,26 +77,25 @@ struct Ontology {
     terms: Vec<(String, Vec<Row>)>,
 }
 
-pub(crate) fn home(graph: &KnowledgeGraph) -> Result<String, Refusal> {
-    render(&Home { stats: graph.stats()?, examples: graph.example_queries() })
+pub(crate) fn home(graph: &KnowledgeGraph, stats: &Stats) -> Result<String, Refusal> {
+    render(&Home { stats, examples: graph.example_queries() })
 }
 
 pub(crate) fn results(query: &str, results: Results, graph: &KnowledgeGraph) -> Result<String, Refusal> {
     let mut page = ResultsPage { query, columns: Vec::new(), rows: Vec::new(), answer: None, cut: false };
-    let failed = |error| Refusal::from(crate::store::QueryError::from(error));
     match results {
         Results::Boolean(answer) => page.answer = Some(answer),
-        Results::Solutions(solutions, _deadline) => {
+        Results::Solutions(solutions) => {
             page.columns = solutions.variables().iter().map(|variable| variable.as_str().to_owned()).collect();
             for solution in solutions.take(MAX_ROWS + 1) {
-                let cells = solution.map_err(failed)?.values().iter().map(|term| term.as_ref().map(|term| value(term, graph))).collect();
+                let cells = solution?.values().iter().map(|term| term.as_ref().map(|term| value(term, graph))).collect();
                 page.rows.push(cells);
             }
         }
-        Results::Triples(triples, _deadline) => {
+        Results::Triples(triples) => {
             page.columns = ["subject", "predicate", "object"].map(str::to_owned).to_vec();
             for triple in triples.take(MAX_ROWS + 1) {
-                let triple = triple.map_err(failed)?;
+                let triple = triple?;
                 let cells = [Term::from(triple.subject), triple.predicate.into(), triple.object];
                 page.rows.push(cells.iter().map(|term| Some(value(term, graph))).collect());
             }

@@ -1,6 +1,8 @@
 //! Refusals, as `application/problem+json` (RFC 9457): the one place that knows status codes.
 
 use crate::store::QueryError;
+use crate::store::Reason;
+use crate::store::StoreError;
 use axum::Json;
 use axum::http::HeaderValue;
 use axum::http::StatusCode;
@@ -17,7 +19,12 @@ pub(crate) struct Refusal {
     detail: String,
     /// Seconds after which it is worth asking again.
     retry_after: Option<u32>,
+    /// One word, for counting.
+    reason: &'static str,
 }
+
+/// Seconds after which a server that is busy is asked again.
+const RETRY: u32 = 2;
 
 #[derive(Serialize)]
 struct Problem<'a> {
@@ -28,7 +35,7 @@ struct Problem<'a> {
 
 impl Refusal {
     fn new(status: StatusCode, detail: impl Into<String>) -> Self {
-        Self { status, detail: detail.into(), retry_after: None }
+        Self { status, detail: detail.into(), retry_after: None, reason: "request" }
     }
 
     pub(crate) fn bad_request(detail: impl Into<String>) -> Self {
@@ -59,9 +66,36 @@ impl Refusal {
 
     pub(crate) fn busy() -> Self {
         Self {
-            retry_after: Some(2),
+            retry_after: Some(RETRY),
+            reason: "queue",
             ..Self::new(StatusCode::SERVICE_UNAVAILABLE, "too many queries run at this moment; ask again in a few seconds")
         }
+    }
+
+    pub(crate) fn too_slow() -> Self {
+        Self::new(StatusCode::REQUEST_TIMEOUT, "the request did not arrive in time")
+    }
+
+    /// Changes are not taken at all.
+    pub(crate) fn forbidden(detail: impl Into<String>) -> Self {
+        Self::new(StatusCode::FORBIDDEN, detail)
+    }
+
+    /// The token is missing or wrong.
+    pub(crate) fn unauthorized() -> Self {
+        Self::new(StatusCode::UNAUTHORIZED, "this needs the header `Authorization: Bearer` with the token of the server")
+    }
+
+    pub(crate) const fn status(&self) -> u16 {
+        self.status.as_u16()
+    }
+
+    pub(crate) fn detail(&self) -> &str {
+        &self.detail
+    }
+
+    pub(crate) const fn reason(&self) -> &'static str {
+        self.reason
     }
 
     pub(crate) fn internal(detail: impl Into<String>) -> Self {
@@ -72,17 +106,33 @@ impl Refusal {
 impl From<QueryError> for Refusal {
     fn from(error: QueryError) -> Self {
         let status = match &error {
-            QueryError::Syntax(_) | QueryError::Iri(_) | QueryError::Evaluation(_) | QueryError::Update(_) => StatusCode::BAD_REQUEST,
-            QueryError::Timeout => StatusCode::SERVICE_UNAVAILABLE,
+            QueryError::Syntax(_) | QueryError::Iri(_) | QueryError::Evaluation(_) | QueryError::Update(_) | QueryError::Rdf(_) => {
+                StatusCode::BAD_REQUEST
+            }
+            QueryError::Stopped(_) => StatusCode::SERVICE_UNAVAILABLE,
             QueryError::Format(_) => StatusCode::NOT_ACCEPTABLE,
-            QueryError::Write(_) | QueryError::Storage(_) => StatusCode::INTERNAL_SERVER_ERROR,
+            QueryError::Write(_) | QueryError::Storage(_) | QueryError::Store(_) => StatusCode::INTERNAL_SERVER_ERROR,
         };
-        Self::new(status, error.to_string())
+        let refusal = Self::new(status, error.to_string());
+        match error {
+            QueryError::Stopped(Reason::Time) => Self { reason: "time", ..refusal },
+            QueryError::Stopped(Reason::Memory) => Self { reason: "memory", retry_after: Some(RETRY), ..refusal },
+            QueryError::Stopped(Reason::Turn) => Self { reason: "queue", retry_after: Some(RETRY), ..refusal },
+            QueryError::Stopped(Reason::Gone) => Self { reason: "gone", ..refusal },
+            QueryError::Stopped(Reason::Shutdown) => Self { reason: "shutdown", retry_after: Some(RETRY), ..refusal },
+            _ => refusal,
+        }
     }
 }
 
 impl From<StorageError> for Refusal {
     fn from(error: StorageError) -> Self {
+        Self::internal(error.to_string())
+    }
+}
+
+impl From<StoreError> for Refusal {
+    fn from(error: StoreError) -> Self {
         Self::internal(error.to_string())
     }
 }
@@ -93,6 +143,9 @@ impl IntoResponse for Refusal {
             Problem { title: self.status.canonical_reason().unwrap_or_default(), status: self.status.as_u16(), detail: &self.detail };
         let mut response = (self.status, Json(problem)).into_response();
         response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        if self.status == StatusCode::UNAUTHORIZED {
+            response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+        }
         if let Some(seconds) = self.retry_after {
             response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
         }

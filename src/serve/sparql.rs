@@ -2,29 +2,25 @@
 
 use crate::serve::App;
 use crate::serve::body;
+use crate::serve::cache;
 use crate::serve::home;
 use crate::serve::negotiate::Accept;
 use crate::serve::negotiate::HTML;
 use crate::serve::page;
+use crate::serve::parameters::Parameters;
+use crate::serve::parameters::content_type;
 use crate::serve::problem::Refusal;
 use crate::serve::stream;
+use crate::serve::stream::Answer;
 use crate::store::QueryOptions;
 use crate::store::ResultFormat;
 use axum::body::Body;
-use axum::extract::Query;
 use axum::extract::State;
 use axum::http::HeaderMap;
-use axum::http::header;
+use axum::http::Uri;
 use axum::response::IntoResponse;
 use axum::response::Response;
 use std::io::Write;
-use std::time::Duration;
-
-/// How long a query waits for its turn before it is refused.
-const MAX_WAIT: Duration = Duration::from_secs(2);
-
-/// Parameters in the order in which they were given; a name may come more than once.
-type Parameters = Vec<(String, String)>;
 
 /// What a client can ask for: a format of the store, or a table for people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,57 +29,57 @@ enum Offer {
     Page,
 }
 
-pub(crate) async fn get(app: State<App>, Query(parameters): Query<Parameters>, headers: HeaderMap) -> Response {
-    if !parameters.iter().any(|(name, _)| name == "query") {
-        return home::service(app, headers).await;
-    }
-    answer(app, &parameters, None, &headers).await
-}
-
-pub(crate) async fn post(app: State<App>, Query(parameters): Query<Parameters>, headers: HeaderMap, request: Body) -> Response {
-    let body = match body::text(request).await {
-        Ok(body) => body,
+pub(crate) async fn get(State(app): State<App>, uri: Uri, headers: HeaderMap) -> Response {
+    let parameters = match Parameters::of(&uri) {
+        Ok(parameters) => parameters,
         Err(refusal) => return refusal.into_response(),
     };
-    let content_type = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    match content_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase().as_str() {
-        "application/x-www-form-urlencoded" => match form(&body) {
-            Ok(parameters) => answer(app, &parameters, None, &headers).await,
-            Err(refusal) => refusal.into_response(),
-        },
-        "application/sparql-query" => answer(app, &parameters, Some(body), &headers).await,
+    if !parameters.has("query") {
+        return home::service(State(app), headers).await;
+    }
+    match work(&app, &parameters, None, &headers) {
+        Ok(work) => cache::respond(&app, &uri, &headers, work).await,
+        Err(refusal) => refusal.into_response(),
+    }
+}
+
+pub(crate) async fn post(State(app): State<App>, uri: Uri, headers: HeaderMap, request: Body) -> Response {
+    match posted(&app, &uri, &headers, request).await {
+        Ok(work) => stream::respond(&app, work).await,
+        Err(refusal) => refusal.into_response(),
+    }
+}
+
+async fn posted(app: &App, uri: &Uri, headers: &HeaderMap, request: Body) -> Result<impl stream::Work, Refusal> {
+    let parameters = Parameters::of(uri)?;
+    let body = body::text(request, body::MAX_QUERY).await?;
+    match content_type(headers).as_str() {
+        "application/x-www-form-urlencoded" => work(app, &parameters.and(Parameters::of_form(&body)?), None, headers),
+        "application/sparql-query" => work(app, &parameters, Some(body), headers),
         other => {
-            Refusal::media_type(format!("a query comes as application/sparql-query or application/x-www-form-urlencoded, not as `{other}`"))
-                .into_response()
+            let detail = format!("a query comes as application/sparql-query or application/x-www-form-urlencoded, not as `{other}`");
+            Err(Refusal::media_type(detail))
         }
     }
 }
 
-fn form(body: &str) -> Result<Parameters, Refusal> {
-    let uri =
-        format!("/?{body}").parse().map_err(|_| Refusal::bad_request("the form is not encoded as application/x-www-form-urlencoded"))?;
-    Query::try_from_uri(&uri).map(|Query(parameters)| parameters).map_err(|error| Refusal::bad_request(error.to_string()))
-}
-
-async fn answer(State(app): State<App>, parameters: &Parameters, direct: Option<String>, headers: &HeaderMap) -> Response {
-    let all = |name: &str| parameters.iter().filter(|(known, _)| known == name).map(|(_, value)| value.clone()).collect::<Vec<_>>();
-    let mut queries: Vec<String> = direct.into_iter().chain(all("query")).collect();
+/// What answers a query.
+fn work(app: &App, parameters: &Parameters, direct: Option<String>, headers: &HeaderMap) -> Result<impl stream::Work + use<>, Refusal> {
+    let mut queries: Vec<String> = direct.into_iter().chain(parameters.all("query")).collect();
     let (Some(query), true) = (queries.pop(), queries.is_empty()) else {
-        return Refusal::bad_request("a request needs exactly one `query`").into_response();
+        return Err(Refusal::bad_request("a request needs exactly one `query`"));
     };
     let options = QueryOptions {
         default_graph: app.options.default_graph,
-        default_graphs: all("default-graph-uri"),
-        named_graphs: all("named-graph-uri"),
+        default_graphs: parameters.all("default-graph-uri"),
+        named_graphs: parameters.all("named-graph-uri"),
         timeout: Some(app.options.query_timeout),
-    };
-    let Ok(Ok(permit)) = tokio::time::timeout(MAX_WAIT, app.permits.clone().acquire_owned()).await else {
-        return Refusal::busy().into_response();
+        ..QueryOptions::default()
     };
     let accept = Accept::of(headers);
-    stream::respond(move |answer| {
-        let _permit = permit;
-        let results = app.graph.query(&query, &options)?;
+    let graph = app.graph();
+    Ok(move |answer: &mut Answer| {
+        let results = graph.query(&query, &QueryOptions { stop: answer.stop(), ..options.clone() })?;
         let formats: &[ResultFormat] = if results.is_graph() { &ResultFormat::GRAPHS } else { &ResultFormat::TABLES };
         let offers: Vec<(Offer, &'static [&'static str])> =
             formats.iter().map(|format| (Offer::Format(*format), format.media_types())).chain([(Offer::Page, HTML)]).collect();
@@ -94,12 +90,11 @@ async fn answer(State(app): State<App>, parameters: &Parameters, direct: Option<
             }
             Some((Offer::Page, media_type)) => {
                 answer.set_media_type(media_type);
-                let page = page::results(&query, results, &app.graph)?;
+                let page = page::results(&query, results, &graph)?;
                 answer.write_all(page.as_bytes()).map_err(|error| Refusal::internal(error.to_string()))?;
             }
             None => return Err(Refusal::not_acceptable(&offers)),
         }
         Ok(())
     })
-    .await
 }

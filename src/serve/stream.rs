@@ -1,6 +1,10 @@
 //! Answers that are computed in a thread of their own and leave while they are computed.
 
+use crate::serve::App;
+use crate::serve::lanes::Turn;
 use crate::serve::problem::Refusal;
+use crate::store::Reason;
+use crate::store::Stop;
 use axum::body::Body;
 use axum::body::Bytes;
 use axum::http::header;
@@ -8,9 +12,19 @@ use axum::response::IntoResponse;
 use axum::response::Response;
 use std::io;
 use std::io::Write;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use std::sync::atomic::Ordering;
+use std::task::Context;
+use std::task::Poll;
+use std::thread;
+use std::time::Duration;
+use tokio::runtime::Handle;
 use tokio::sync::mpsc;
 use tokio::sync::oneshot;
-use tokio_stream::wrappers::ReceiverStream;
+use tokio::time::timeout;
+use tokio_stream::Stream;
 
 /// Bytes that are gathered before they leave.
 const CHUNK: usize = 16 * 1024;
@@ -18,31 +32,126 @@ const CHUNK: usize = 16 * 1024;
 /// Chunks that may wait for a slow client; the query waits with them.
 const WAITING: usize = 4;
 
+/// A client that takes nothing for so long is given up.
+const STALLED: Duration = Duration::from_secs(30);
+
+type Chunk = Result<Bytes, io::Error>;
+type Head = Result<&'static str, Refusal>;
+
+/// What computes an answer. It may be run twice, if it must make room for others before the first byte has left.
+pub(crate) trait Work: Fn(&mut Answer) -> Result<(), Refusal> + Send + Sync + 'static {}
+
+impl<F: Fn(&mut Answer) -> Result<(), Refusal> + Send + Sync + 'static> Work for F {}
+
 /// Where an answer is written to.
 pub(crate) struct Answer {
     /// Until the first chunk leaves, a refusal can still be sent instead.
-    head: Option<oneshot::Sender<Result<&'static str, Refusal>>>,
+    head: Option<oneshot::Sender<Head>>,
     media_type: &'static str,
-    body: mpsc::Sender<Result<Bytes, io::Error>>,
+    body: mpsc::Sender<Chunk>,
     buffer: Vec<u8>,
+    turn: Arc<Turn>,
+    runtime: Handle,
+    /// Bytes that may still leave.
+    left: u64,
+    /// Whether all of it was written.
+    is_whole: Arc<AtomicBool>,
 }
 
-/// Runs `compute` in a thread that may block, and returns what it writes. `compute` chooses the media type before it writes.
-pub(crate) async fn respond(compute: impl FnOnce(&mut Answer) -> Result<(), Refusal> + Send + 'static) -> Response {
+/// Runs `work` in a thread that may block, and returns what it writes. `work` chooses the media type before it writes.
+pub(crate) async fn respond(app: &App, work: impl Work) -> Response {
+    match compute(app, Arc::new(work)).await {
+        Ok(response) => response,
+        Err(refusal) => {
+            app.metrics.refused(&refusal);
+            refusal.into_response()
+        }
+    }
+}
+
+async fn compute(app: &App, work: Arc<impl Work>) -> Result<Response, Refusal> {
+    let mut attempt = begin(app, app.lanes.quick().await?, work.clone())?;
+    let first = match timeout(Turn::patience(), &mut attempt.head).await {
+        Ok(first) => first,
+        Err(_) if attempt.turn.lengthen() => (&mut attempt.head).await,
+        Err(_) => {
+            attempt.turn.stop().stop(Reason::Turn);
+            // It leaves its place as soon as it notices.
+            drop((&mut attempt.head).await);
+            drop(attempt);
+            attempt = begin(app, app.lanes.long().await?, work)?;
+            (&mut attempt.head).await
+        }
+    };
+    match first {
+        Ok(Ok(media_type)) => Ok(([(header::CONTENT_TYPE, media_type)], Body::from_stream(attempt.chunks)).into_response()),
+        Ok(Err(refusal)) => Err(refusal),
+        Err(_) => Err(Refusal::internal("the answer could not be computed; please report it")),
+    }
+}
+
+/// A computation that runs.
+struct Attempt {
+    head: oneshot::Receiver<Head>,
+    turn: Arc<Turn>,
+    chunks: Chunks,
+}
+
+/// Each computation has a thread of its own, since its priority may be lowered for good.
+fn begin(app: &App, turn: Arc<Turn>, work: Arc<impl Work>) -> Result<Attempt, Refusal> {
     let (head, first) = oneshot::channel();
     let (body, chunks) = mpsc::channel(WAITING);
-    tokio::task::spawn_blocking(move || {
-        let mut answer = Answer { head: Some(head), media_type: "application/octet-stream", body, buffer: Vec::with_capacity(CHUNK) };
-        match compute(&mut answer) {
-            // The client may be gone; then nobody waits for the rest.
-            Ok(()) => drop(answer.flush()),
+    let is_whole = Arc::new(AtomicBool::new(false));
+    let mut answer = Answer {
+        head: Some(head),
+        media_type: "application/octet-stream",
+        body,
+        buffer: Vec::new(),
+        turn: turn.clone(),
+        runtime: Handle::current(),
+        left: app.options.max_result,
+        is_whole: is_whole.clone(),
+    };
+    let stop = turn.stop().clone();
+    let run = move || {
+        answer.turn.enter();
+        match work(&mut answer) {
+            Ok(()) => answer.finish(),
             Err(refusal) => answer.refuse(refusal),
         }
-    });
-    match first.await {
-        Ok(Ok(media_type)) => ([(header::CONTENT_TYPE, media_type)], Body::from_stream(ReceiverStream::new(chunks))).into_response(),
-        Ok(Err(refusal)) => refusal.into_response(),
-        Err(_) => Refusal::internal("the answer could not be computed; please report it").into_response(),
+    };
+    let spawned = thread::Builder::new().name("answer".to_owned()).spawn(run);
+    spawned.map_err(|_| Refusal::busy())?;
+    Ok(Attempt { head: first, turn, chunks: Chunks { chunks, is_whole, _hangup: Hangup(stop) } })
+}
+
+/// Stops the computation when nobody waits for it any more.
+struct Hangup(Stop);
+
+impl Drop for Hangup {
+    fn drop(&mut self) {
+        self.0.stop(Reason::Gone);
+    }
+}
+
+/// The answer as it leaves. One that ends before it is whole, for whatever reason, is broken off: a client must not take a part for the
+/// whole.
+struct Chunks {
+    chunks: mpsc::Receiver<Chunk>,
+    is_whole: Arc<AtomicBool>,
+    _hangup: Hangup,
+}
+
+impl Stream for Chunks {
+    type Item = Chunk;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Chunk>> {
+        match self.chunks.poll_recv(context) {
+            Poll::Ready(None) if !self.is_whole.swap(true, Ordering::AcqRel) => {
+                Poll::Ready(Some(Err(io::Error::other("the answer was broken off"))))
+            }
+            chunk => chunk,
+        }
     }
 }
 
@@ -51,17 +160,31 @@ impl Answer {
         self.media_type = media_type;
     }
 
-    /// Sends the refusal, or breaks off the answer if part of it has left.
+    /// By which the computation is told to stop.
+    pub(crate) fn stop(&self) -> Stop {
+        self.turn.stop().clone()
+    }
+
+    fn finish(mut self) {
+        // The client may be gone; then nobody waits for the rest.
+        if self.flush().is_ok() {
+            self.is_whole.store(true, Ordering::Release);
+        }
+    }
+
+    /// Sends the refusal, unless part of the answer has left; then it is broken off.
     fn refuse(mut self, refusal: Refusal) {
-        match self.head.take() {
-            Some(head) => drop(head.send(Err(refusal))),
-            None => drop(self.body.blocking_send(Err(io::Error::other("the answer was broken off")))),
+        if let Some(head) = self.head.take() {
+            drop(head.send(Err(refusal)));
         }
     }
 }
 
 impl Write for Answer {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.buffer.capacity() == 0 {
+            self.buffer.reserve_exact(CHUNK);
+        }
         self.buffer.extend_from_slice(bytes);
         if self.buffer.len() >= CHUNK {
             self.flush()?;
@@ -70,11 +193,18 @@ impl Write for Answer {
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        let gone = |()| io::Error::new(io::ErrorKind::BrokenPipe, "the client is gone");
+        self.left =
+            self.left.checked_sub(self.buffer.len() as u64).ok_or_else(|| io::Error::other("the answer is larger than its limit"))?;
+        self.turn.go_on(&self.runtime)?;
         if let Some(head) = self.head.take() {
-            head.send(Ok(self.media_type)).map_err(|_| gone(()))?;
+            head.send(Ok(self.media_type)).map_err(|_| gone())?;
         }
-        let chunk = std::mem::replace(&mut self.buffer, Vec::with_capacity(CHUNK));
-        self.body.blocking_send(Ok(chunk.into())).map_err(|_| gone(()))
+        let chunk = Ok(std::mem::take(&mut self.buffer).into());
+        let sent = self.runtime.block_on(self.body.send_timeout(chunk, STALLED));
+        sent.map_err(|_| gone())
     }
+}
+
+fn gone() -> io::Error {
+    io::Error::new(io::ErrorKind::BrokenPipe, "the client is gone")
 }

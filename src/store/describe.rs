@@ -4,11 +4,15 @@ use crate::store::KnowledgeGraph;
 use crate::store::error::QueryError;
 use crate::store::query::DefaultGraph;
 use crate::store::query::ResultFormat;
+use crate::store::stats::Stats;
 use crate::vocab::RDF_TYPE;
 use crate::vocab::RDFS_LABEL;
 use crate::vocab::SD_FEATURE;
 use crate::vocab::SD_SERVICE;
+use crate::vocab::SD_SPARQL_11_UPDATE;
+use crate::vocab::SD_SUPPORTED_LANGUAGE;
 use crate::vocab::SD_UNION_DEFAULT_GRAPH;
+use askama::Template;
 use oxigraph::io::RdfFormat;
 use oxigraph::io::RdfParser;
 use oxigraph::model::GraphName;
@@ -116,27 +120,80 @@ impl KnowledgeGraph {
         Ok(())
     }
 
-    /// Writes the SPARQL 1.1 Service Description of an endpoint (<https://www.w3.org/TR/sparql11-service-description/>).
+    /// Writes the SPARQL 1.1 Service Description of the endpoint of a server (<https://www.w3.org/TR/sparql11-service-description/>).
+    /// `host` is the address of the server without a path.
     ///
     /// # Errors
     /// The writer's, or `format` is no format of RDF.
     pub fn write_service_description(
         &self,
-        endpoint: &str,
+        host: &str,
         default_graph: DefaultGraph,
+        may_write: bool,
         format: ResultFormat,
         out: &mut impl Write,
     ) -> Result<(), QueryError> {
-        let parser = RdfParser::from_format(RdfFormat::Turtle).with_base_iri(endpoint).map_err(|_| QueryError::Iri(endpoint.to_owned()))?;
-        let mut quads = Vec::new();
-        for quad in parser.for_slice(SERVICE.as_bytes()) {
-            quads.push(quad.map_err(|error| QueryError::Update(error.to_string()))?);
-        }
+        let mut quads = described(SERVICE, &format!("{host}/sparql"))?;
         let service =
             quads.iter().find(|quad| quad.predicate == RDF_TYPE && quad.object == Term::from(SD_SERVICE)).map(|quad| quad.subject.clone());
-        if let (Some(service), DefaultGraph::Union) = (service, default_graph) {
-            quads.push(Quad::new(service, SD_FEATURE, SD_UNION_DEFAULT_GRAPH, GraphName::DefaultGraph));
+        if let Some(service) = service {
+            if default_graph == DefaultGraph::Union {
+                quads.push(Quad::new(service.clone(), SD_FEATURE, SD_UNION_DEFAULT_GRAPH, GraphName::DefaultGraph));
+            }
+            if may_write {
+                quads.push(Quad::new(service, SD_SUPPORTED_LANGUAGE, SD_SPARQL_11_UPDATE, GraphName::DefaultGraph));
+            }
         }
         self.write_quads(&quads, format, out)
     }
+
+    /// Writes what the store holds as VoID (<https://www.w3.org/TR/void/>) and DCAT 3 (<https://www.w3.org/TR/vocab-dcat-3/>).
+    ///
+    /// # Errors
+    /// The writer's, or `format` is no format of RDF.
+    pub fn write_dataset_description(
+        &self,
+        host: &str,
+        licence: &str,
+        stats: &Stats,
+        format: ResultFormat,
+        out: &mut impl Write,
+    ) -> Result<(), QueryError> {
+        let description = Dataset {
+            licence,
+            stats,
+            base: self.base.as_str(),
+            fingerprint: self.manifest().content_fingerprint(),
+            things: stats.things.iter().map(|(_, count)| count).sum(),
+            examples: self.example_queries(),
+        };
+        let text = description.render().map_err(|error| QueryError::Update(error.to_string()))?;
+        self.write_quads(&described(&text, &format!("{host}/void"))?, format, out)
+    }
+}
+
+/// The template of the description; what it is filled with is escaped as Turtle wants it.
+#[derive(Template)]
+#[template(path = "dataset.ttl", escape = "none")]
+struct Dataset<'a> {
+    licence: &'a str,
+    stats: &'a Stats,
+    base: &'a str,
+    fingerprint: String,
+    things: u64,
+    examples: Vec<(&'static str, String)>,
+}
+
+impl Dataset<'_> {
+    /// A string of Turtle, with its quotation marks.
+    fn string(text: &str) -> String {
+        oxigraph::model::Literal::from(text).to_string()
+    }
+}
+
+/// The quads of a description in Turtle, whose base is `iri`.
+fn described(text: &str, iri: &str) -> Result<Vec<Quad>, QueryError> {
+    let parser = RdfParser::from_format(RdfFormat::Turtle).with_base_iri(iri).map_err(|_| QueryError::Iri(iri.to_owned()))?;
+    let quads = parser.for_slice(text.as_bytes()).collect::<Result<Vec<_>, _>>();
+    quads.map_err(|error| QueryError::Rdf(error.to_string()))
 }

@@ -1,5 +1,6 @@
 //! What can go wrong with a store, in words that say what to do.
 
+use crate::store::stop::Reason;
 use oxigraph::sparql::QueryEvaluationError;
 use oxigraph::sparql::SparqlSyntaxError;
 use oxigraph::store::CorruptionError;
@@ -17,6 +18,8 @@ pub enum StoreError {
     NotFound(PathBuf),
     #[error("{} exists, but it is no policygraph store; name another folder with --store", .0.display())]
     NotAStore(PathBuf),
+    #[error("{} is a store already; name another folder, or say --replace", .0.display())]
+    AlreadyThere(PathBuf),
     #[error("the store at {} is in use by another process (a server or a build); stop it, or wait until it is done", .0.display())]
     InUse(PathBuf),
     #[error("the store at {} is damaged: {reason}; build it again, or restore a backup", path.display())]
@@ -63,13 +66,17 @@ pub enum QueryError {
     Syntax(#[from] SparqlSyntaxError),
     #[error("the name `{0}` is no IRI")]
     Iri(String),
-    #[error("the query took longer than its limit and was stopped")]
-    Timeout,
+    #[error("{}", stopped(*.0))]
+    Stopped(Reason),
     #[error("the query could not be evaluated: {0}")]
     Evaluation(QueryEvaluationError),
     #[error("the update could not be carried out: {0}")]
     Update(String),
-    #[error("results of this query cannot be written as {0}")]
+    #[error("not valid RDF: {0}")]
+    Rdf(String),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error("this cannot be written as {0}")]
     Format(&'static str),
     #[error("the results could not be written: {0}")]
     Write(#[from] io::Error),
@@ -80,9 +87,19 @@ pub enum QueryError {
 impl From<QueryEvaluationError> for QueryError {
     fn from(error: QueryEvaluationError) -> Self {
         match error {
-            QueryEvaluationError::Cancelled => Self::Timeout,
+            QueryEvaluationError::Cancelled => Self::Stopped(Reason::Time),
             other => Self::Evaluation(other),
         }
+    }
+}
+
+const fn stopped(reason: Reason) -> &'static str {
+    match reason {
+        Reason::Time => "it took longer than its limit and was stopped; ask for less, or raise the limit",
+        Reason::Memory => "it was stopped because the memory of the server ran out; ask for less, or raise the limit",
+        Reason::Gone => "it was stopped because nobody waits for the answer",
+        Reason::Turn => "it was stopped because too many long queries run at this moment; ask again later",
+        Reason::Shutdown => "it was stopped because the server ends",
     }
 }
 

@@ -1,26 +1,38 @@
-//! Makes a running query look at its cancellation token for each row.
+//! Makes a running query look whether it was stopped, wherever it may spend its time.
 //!
-//! Oxigraph looks at the token when it reads a quad or takes in a computed term. A join in memory does neither, so it would run on after
-//! its time. Here a query is given a column that is computed for each row and that nobody sees: taking in its value is the look.
+//! Oxigraph looks at its cancellation token when it reads a quad. A join in memory and a sort read none, so they would run on after their
+//! time. Here a query is given a column that is computed for each row of such a join and that nobody sees, and a first key for each sort:
+//! computing them is the look. Neither has a value, so neither changes the answer.
 
-use oxigraph::model::Literal;
+use crate::store::stop::Stop;
 use oxigraph::model::NamedNode;
-use oxigraph::model::Term;
 use oxigraph::model::Variable;
 use oxigraph::sparql::SparqlEvaluator;
+use rustc_hash::FxHashSet;
+use spargebra::GraphUpdateOperation;
 use spargebra::Query;
+use spargebra::Update;
 use spargebra::algebra::Expression;
 use spargebra::algebra::Function;
 use spargebra::algebra::GraphPattern;
+use spargebra::algebra::OrderExpression;
+use spargebra::term::NamedNodePattern;
+use spargebra::term::TermPattern;
+use spargebra::term::TriplePattern;
 
 const LOOK: &str = "urn:policygraph:look";
 
-/// An evaluator that knows the function that guarded queries call.
-pub(crate) fn evaluator() -> SparqlEvaluator {
-    SparqlEvaluator::new().with_custom_function(NamedNode::new_unchecked(LOOK), |_| Some(Term::Literal(Literal::from(true))))
+/// An evaluator that knows the function that guarded queries call, and that can be stopped.
+pub(crate) fn evaluator(stop: &Stop) -> SparqlEvaluator {
+    let own = stop.clone();
+    let look = move |_: &[oxigraph::model::Term]| {
+        own.look();
+        None
+    };
+    SparqlEvaluator::new().with_cancellation_token(stop.token()).with_custom_function(NamedNode::new_unchecked(LOOK), look)
 }
 
-/// Adds the column below everything that gathers rows: groups, sorting, distinctness.
+/// Adds the looks to a query.
 pub(crate) fn guarded(query: Query) -> Query {
     match query {
         Query::Select { dataset, pattern, base_iri } => Query::Select { dataset, pattern: looking(pattern), base_iri },
@@ -33,22 +45,111 @@ pub(crate) fn guarded(query: Query) -> Query {
     }
 }
 
+/// Adds the looks to an update.
+pub(crate) fn guarded_update(update: Update) -> Update {
+    let operation = |operation| match operation {
+        GraphUpdateOperation::DeleteInsert { delete, insert, using, pattern } => {
+            GraphUpdateOperation::DeleteInsert { delete, insert, using, pattern: Box::new(looking(*pattern)) }
+        }
+        other => other,
+    };
+    Update { operations: update.operations.into_iter().map(operation).collect(), ..update }
+}
+
+/// Adds a column below everything that gathers rows (groups, sorting, distinctness), and a key to each sort.
 fn looking(pattern: GraphPattern) -> GraphPattern {
     let inside = |inner: Box<GraphPattern>| Box::new(looking(*inner));
     match pattern {
         GraphPattern::Project { inner, variables } => GraphPattern::Project { inner: inside(inner), variables },
         GraphPattern::Distinct { inner } => GraphPattern::Distinct { inner: inside(inner) },
         GraphPattern::Reduced { inner } => GraphPattern::Reduced { inner: inside(inner) },
-        GraphPattern::OrderBy { inner, expression } => GraphPattern::OrderBy { inner: inside(inner), expression },
+        GraphPattern::OrderBy { inner, expression } => {
+            let keys = std::iter::once(OrderExpression::Asc(look())).chain(expression).collect();
+            GraphPattern::OrderBy { inner: inside(inner), expression: keys }
+        }
         GraphPattern::Slice { inner, start, length } => GraphPattern::Slice { inner: inside(inner), start, length },
         GraphPattern::Group { inner, variables, aggregates } => GraphPattern::Group { inner: inside(inner), variables, aggregates },
         GraphPattern::Extend { inner, variable, expression } => GraphPattern::Extend { inner: inside(inner), variable, expression },
         GraphPattern::Filter { expr, inner } => GraphPattern::Filter { expr, inner: inside(inner) },
+        rows if reads_for_each_row(&rows) => rows,
         rows => GraphPattern::Extend {
-            inner: Box::new(rows),
+            inner: Box::new(within(rows)),
             // No variable that a query can spell has this name: it holds a dot.
             variable: Variable::new_unchecked("look."),
-            expression: Expression::FunctionCall(Function::Custom(NamedNode::new_unchecked(LOOK)), Vec::new()),
+            expression: look(),
         },
     }
+}
+
+/// Adds the looks to the subqueries of a pattern, and to its parts that join tables of values, which read no quads at all.
+fn within(pattern: GraphPattern) -> GraphPattern {
+    let part = |pattern: Box<GraphPattern>| {
+        Box::new(match *pattern {
+            subquery @ (GraphPattern::Project { .. }
+            | GraphPattern::Distinct { .. }
+            | GraphPattern::Reduced { .. }
+            | GraphPattern::OrderBy { .. }
+            | GraphPattern::Slice { .. }
+            | GraphPattern::Group { .. }) => looking(subquery),
+            join @ GraphPattern::Join { .. } if tables(&join) > 1 => looking(join),
+            other => within(other),
+        })
+    };
+    match pattern {
+        GraphPattern::Join { left, right } => GraphPattern::Join { left: part(left), right: part(right) },
+        GraphPattern::LeftJoin { left, right, expression } => GraphPattern::LeftJoin { left: part(left), right: part(right), expression },
+        GraphPattern::Union { left, right } => GraphPattern::Union { left: part(left), right: part(right) },
+        GraphPattern::Minus { left, right } => GraphPattern::Minus { left: part(left), right: part(right) },
+        GraphPattern::Filter { expr, inner } => GraphPattern::Filter { expr, inner: part(inner) },
+        GraphPattern::Extend { inner, variable, expression } => GraphPattern::Extend { inner: part(inner), variable, expression },
+        GraphPattern::Graph { name, inner } => GraphPattern::Graph { name, inner: part(inner) },
+        other => other,
+    }
+}
+
+fn look() -> Expression {
+    Expression::FunctionCall(Function::Custom(NamedNode::new_unchecked(LOOK)), Vec::new())
+}
+
+/// How many tables of values a join has.
+fn tables(pattern: &GraphPattern) -> usize {
+    match pattern {
+        GraphPattern::Values { .. } => 1,
+        GraphPattern::Join { left, right } => tables(left) + tables(right),
+        _ => 0,
+    }
+}
+
+/// Whether each row of a pattern is found by reading a quad, which is a look already: then a column would only cost time.
+fn reads_for_each_row(pattern: &GraphPattern) -> bool {
+    match pattern {
+        GraphPattern::Bgp { patterns } => is_connected(patterns),
+        GraphPattern::Path { .. } => true,
+        GraphPattern::Graph { inner, .. } => reads_for_each_row(inner),
+        _ => false,
+    }
+}
+
+/// Whether triple patterns hang together by their variables, so that none is joined with all rows of another.
+fn is_connected(patterns: &[TriplePattern]) -> bool {
+    let mut open: Vec<Vec<String>> = patterns.iter().map(variables).collect();
+    let Some(first) = open.pop() else { return true };
+    let mut known: FxHashSet<String> = first.into_iter().collect();
+    while let Some(at) = open.iter().position(|variables| variables.iter().any(|variable| known.contains(variable))) {
+        known.extend(open.swap_remove(at));
+    }
+    open.is_empty()
+}
+
+fn variables(pattern: &TriplePattern) -> Vec<String> {
+    let term = |term: &TermPattern| match term {
+        TermPattern::Variable(variable) => Some(variable.as_str().to_owned()),
+        TermPattern::BlankNode(node) => Some(node.to_string()),
+        _ => None,
+    };
+    let predicate = match &pattern.predicate {
+        NamedNodePattern::Variable(variable) => Some(variable.as_str().to_owned()),
+        NamedNodePattern::NamedNode(_) => None,
+    };
+    [term(&pattern.subject), predicate, term(&pattern.object)].into_iter().flatten().collect()
 }

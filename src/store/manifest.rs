@@ -4,6 +4,7 @@
 //! same however large the store is; a last line that a crash cut short counts as not written. A graph of a source that the journal does
 //! not list is the rest of a build that was cut short, and is dropped.
 
+use crate::id::short_hash;
 use crate::store::error::StoreError;
 use serde::Deserialize;
 use serde::Serialize;
@@ -211,6 +212,16 @@ impl Manifest {
         &self.files
     }
 
+    /// One text for what the store was built from: the same for the same texts, read by the same program with the same tables.
+    #[must_use]
+    pub fn content_fingerprint(&self) -> String {
+        let sources: BTreeSet<(&str, &str)> =
+            self.files.values().map(|record| (record.graph.as_str(), record.fingerprint.as_str())).collect();
+        let parts: Vec<&str> = sources.into_iter().flat_map(|(graph, fingerprint)| [graph, fingerprint]).collect();
+        let loaded = self.loaded.iter().map(String::as_str);
+        short_hash(&parts.into_iter().chain(loaded).collect::<Vec<_>>())
+    }
+
     /// The fingerprint of a graph that belongs to no source.
     #[must_use]
     pub fn fingerprint(&self, graph: &str) -> Option<&str> {
@@ -221,6 +232,16 @@ impl Manifest {
     #[must_use]
     pub fn has_source(&self, graph: &str) -> bool {
         self.sources.contains_key(graph) || self.loaded.contains(graph)
+    }
+
+    /// All graphs of sources, by IRI.
+    pub(crate) fn graphs_of_sources(&self) -> impl Iterator<Item = &str> {
+        self.sources.keys().chain(&self.loaded).map(String::as_str)
+    }
+
+    /// The names of the graphs that belong to no source, below `<base>graph/`.
+    pub(crate) fn graphs_without_source(&self) -> impl Iterator<Item = &str> {
+        self.graphs.keys().map(String::as_str)
     }
 
     /// Whether a graph, named by its IRI, came ready-made.

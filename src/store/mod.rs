@@ -1,5 +1,6 @@
 //! The graph on disk: the only room that knows Oxigraph's store and its SPARQL engine.
 
+mod backup;
 mod check;
 mod describe;
 mod error;
@@ -8,8 +9,12 @@ mod manifest;
 mod merge;
 mod query;
 mod stats;
+mod stop;
+mod update;
+mod watchdog;
 mod write;
 
+pub use crate::store::backup::restore;
 pub use crate::store::check::Check;
 pub use crate::store::describe::Fact;
 pub use crate::store::error::LoadError;
@@ -22,6 +27,10 @@ pub use crate::store::query::QueryOptions;
 pub use crate::store::query::ResultFormat;
 pub use crate::store::query::Results;
 pub use crate::store::stats::Stats;
+pub use crate::store::stop::Reason;
+pub use crate::store::stop::Stop;
+pub use crate::store::update::GraphTarget;
+pub use crate::store::update::UpdateOptions;
 pub use crate::store::write::SourceGraph;
 
 use crate::vocab::Base;
@@ -37,6 +46,12 @@ use oxigraph::store::Store;
 use std::fs;
 use std::path::Path;
 use std::path::PathBuf;
+use std::sync::PoisonError;
+use std::sync::RwLock;
+use std::sync::RwLockReadGuard;
+use std::sync::RwLockWriteGuard;
+use std::sync::atomic::AtomicU64;
+use std::sync::atomic::Ordering;
 
 /// The folder of the data inside the folder of a store.
 const DATA: &str = "data";
@@ -46,7 +61,9 @@ pub struct KnowledgeGraph {
     store: Store,
     folder: PathBuf,
     base: Base,
-    manifest: Manifest,
+    manifest: RwLock<Manifest>,
+    /// Counts what was written since the store was opened.
+    generation: AtomicU64,
 }
 
 impl std::fmt::Debug for KnowledgeGraph {
@@ -108,7 +125,8 @@ impl KnowledgeGraph {
             }
             None => Manifest::create(folder, base.map_or(DEFAULT_BASE, Base::as_str))?,
         };
-        let graph = Self { base: Base::new(manifest.base()), store, folder: folder.to_owned(), manifest };
+        let base = Base::new(manifest.base());
+        let graph = Self { base, store, folder: folder.to_owned(), manifest: RwLock::new(manifest), generation: AtomicU64::new(0) };
         graph.drop_unlisted()?;
         Ok(graph)
     }
@@ -123,10 +141,11 @@ impl KnowledgeGraph {
 
     /// Graphs of sources that the manifest does not list.
     fn unlisted(&self) -> Result<Vec<NamedNode>, StoreError> {
+        let manifest = self.manifest();
         let mut unlisted = Vec::new();
         for name in self.store.named_graphs() {
             let NamedOrBlankNode::NamedNode(name) = name? else { continue };
-            if self.is_source_graph(&name) && !self.manifest.has_source(name.as_str()) {
+            if self.is_source_graph(&name) && !manifest.has_source(name.as_str()) {
                 unlisted.push(name);
             }
         }
@@ -139,9 +158,23 @@ impl KnowledgeGraph {
         digits.is_some_and(|digits| digits.len() == 16 && digits.bytes().all(|byte| byte.is_ascii_hexdigit()))
     }
 
+    /// The record of the store, which nobody changes while it is looked at.
+    pub fn manifest(&self) -> RwLockReadGuard<'_, Manifest> {
+        self.manifest.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn manifest_mut(&self) -> RwLockWriteGuard<'_, Manifest> {
+        self.manifest.write().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// A number that is another after each change of the store, and the same until then; it begins anew when the store is opened.
     #[must_use]
-    pub fn manifest(&self) -> &Manifest {
-        &self.manifest
+    pub fn generation(&self) -> u64 {
+        self.generation.load(Ordering::Acquire)
+    }
+
+    fn changed(&self) {
+        self.generation.fetch_add(1, Ordering::AcqRel);
     }
 
     #[must_use]
@@ -198,7 +231,7 @@ impl KnowledgeGraph {
         let mut graphs = Vec::new();
         for quad in self.store.quads_for_pattern(Some(document.as_ref().into()), Some(source.as_ref()), None, None) {
             if let Term::NamedNode(graph) = quad?.object
-                && self.manifest.is_loaded(graph.as_str())
+                && self.manifest().is_loaded(graph.as_str())
             {
                 graphs.push(graph.into_string());
             }

@@ -1,13 +1,12 @@
 //! Asking the graph: SPARQL queries with a time limit, and their results in every format.
 
-mod watchdog;
-
 use crate::store::KnowledgeGraph;
 use crate::store::error::QueryError;
 use crate::store::guard::evaluator;
 use crate::store::guard::guarded;
 use crate::store::merge::over_union;
-use crate::store::query::watchdog::Deadline;
+use crate::store::stop::Stop;
+use crate::store::watchdog::Deadline;
 use crate::vocab::DEFAULT_BASE;
 use oxigraph::io::RdfFormat;
 use oxigraph::io::RdfSerializer;
@@ -15,8 +14,11 @@ use oxigraph::model::GraphName;
 use oxigraph::model::GraphNameRef;
 use oxigraph::model::NamedNode;
 use oxigraph::model::Term;
-use oxigraph::sparql::CancellationToken;
+use oxigraph::model::Triple;
+use oxigraph::model::Variable;
+use oxigraph::sparql::QueryEvaluationError;
 use oxigraph::sparql::QueryResults;
+use oxigraph::sparql::QuerySolution;
 use oxigraph::sparql::QuerySolutionIter;
 use oxigraph::sparql::QueryTripleIter;
 use oxigraph::sparql::results::QueryResultsFormat;
@@ -44,13 +46,75 @@ pub struct QueryOptions {
     /// Graphs that the query may name.
     pub named_graphs: Vec<String>,
     pub timeout: Option<Duration>,
+    /// By which the query can be stopped while it runs.
+    pub stop: Stop,
 }
 
 /// The answer of a query. Solutions and triples are computed while they are read.
 pub enum Results {
-    Solutions(Box<QuerySolutionIter<'static>>, Deadline),
+    Solutions(Solutions),
     Boolean(bool),
-    Triples(Box<QueryTripleIter<'static>>, Deadline),
+    Triples(Triples),
+}
+
+/// What a running query yields, until it ends, fails or is stopped.
+struct Running<I> {
+    /// Nothing once it failed: an evaluation that was left in the middle is not gone on with.
+    rows: Option<Box<I>>,
+    stop: Stop,
+    /// Until the rows are dropped the watchdog may stop them.
+    _deadline: Deadline,
+}
+
+impl<I> Running<I> {
+    fn next<T>(&mut self) -> Option<Result<T, QueryError>>
+    where
+        I: Iterator<Item = Result<T, QueryEvaluationError>>,
+    {
+        let rows = self.rows.as_mut()?;
+        let row = match self.stop.guard(|| rows.next()) {
+            Ok(row) => row?.map_err(|error| self.stop.error_of(error)),
+            Err(stopped) => Err(stopped),
+        };
+        if row.is_err() {
+            self.rows = None;
+        }
+        Some(row)
+    }
+}
+
+/// The rows of a SELECT.
+pub struct Solutions {
+    variables: Vec<Variable>,
+    rows: Running<QuerySolutionIter<'static>>,
+}
+
+impl Solutions {
+    #[must_use]
+    pub fn variables(&self) -> &[Variable] {
+        &self.variables
+    }
+}
+
+impl Iterator for Solutions {
+    type Item = Result<QuerySolution, QueryError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.rows.next()
+    }
+}
+
+/// The triples of a CONSTRUCT or DESCRIBE.
+pub struct Triples {
+    rows: Running<QueryTripleIter<'static>>,
+}
+
+impl Iterator for Triples {
+    type Item = Result<Triple, QueryError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.rows.next()
+    }
 }
 
 impl std::fmt::Debug for Results {
@@ -123,6 +187,23 @@ impl ResultFormat {
         }
     }
 
+    /// The end of the name of a file.
+    #[must_use]
+    pub const fn extension(self) -> &'static str {
+        match self {
+            Self::Json => "srj",
+            Self::Xml => "srx",
+            Self::Csv => "csv",
+            Self::Tsv => "tsv",
+            Self::Turtle => "ttl",
+            Self::NTriples => "nt",
+            Self::NQuads => "nq",
+            Self::TriG => "trig",
+            Self::RdfXml => "rdf",
+            Self::JsonLd => "jsonld",
+        }
+    }
+
     const fn table(self) -> Option<QueryResultsFormat> {
         match self {
             Self::Json => Some(QueryResultsFormat::Json),
@@ -159,28 +240,33 @@ impl KnowledgeGraph {
     /// # Errors
     /// The text is no query, a graph has no valid name, or the evaluation fails at once.
     pub fn query(&self, text: &str, options: &QueryOptions) -> Result<Results, QueryError> {
-        let token = CancellationToken::new();
-        let deadline = Deadline::after(options.timeout, &token);
+        let stop = options.stop.clone();
+        let deadline = Deadline::after(options.timeout, &stop);
         let parsed = SparqlParser::new().parse_query(text)?;
         let given = !options.default_graphs.is_empty() || !options.named_graphs.is_empty();
         let stated = parsed.dataset().map(|dataset| dataset.default.len());
         let union = !given && stated.is_none() && options.default_graph == DefaultGraph::Union;
         let several = if given { options.default_graphs.len() > 1 } else { union || stated.is_some_and(|count| count > 1) };
         let parsed = if several { over_union(parsed, union && self.unnamed_is_empty()?) } else { parsed };
-        let mut query = evaluator().with_cancellation_token(token).for_query(guarded(parsed));
+        let mut query = evaluator(&stop).for_query(guarded(parsed));
         if given {
-            let graph = |iri: &String| NamedNode::new(iri).map_err(|_| QueryError::Iri(iri.clone()));
-            let default = options.default_graphs.iter().map(|iri| graph(iri).map(GraphName::from)).collect::<Result<Vec<_>, _>>()?;
-            let named = options.named_graphs.iter().map(|iri| graph(iri).map(Into::into)).collect::<Result<Vec<_>, _>>()?;
+            let default = options.default_graphs.iter().map(|iri| named(iri).map(GraphName::from)).collect::<Result<Vec<_>, _>>()?;
+            let named = options.named_graphs.iter().map(|iri| named(iri).map(Into::into)).collect::<Result<Vec<_>, _>>()?;
             query.dataset_mut().set_default_graph(default);
             query.dataset_mut().set_available_named_graphs(named);
         } else if union {
             query.dataset_mut().set_default_graph_as_union();
         }
-        Ok(match query.on_store(&self.store).execute()? {
-            QueryResults::Solutions(solutions) => Results::Solutions(Box::new(solutions), deadline),
+        let results = stop.guard(|| query.on_store(&self.store).execute())?.map_err(|error| stop.error_of(error))?;
+        Ok(match results {
+            QueryResults::Solutions(rows) => Results::Solutions(Solutions {
+                variables: rows.variables().to_vec(),
+                rows: Running { rows: Some(Box::new(rows)), stop, _deadline: deadline },
+            }),
             QueryResults::Boolean(answer) => Results::Boolean(answer),
-            QueryResults::Graph(triples) => Results::Triples(Box::new(triples), deadline),
+            QueryResults::Graph(rows) => {
+                Results::Triples(Triples { rows: Running { rows: Some(Box::new(rows)), stop, _deadline: deadline } })
+            }
         })
     }
 
@@ -194,13 +280,18 @@ impl KnowledgeGraph {
     /// The evaluation fails.
     pub fn rows(&self, text: &str) -> Result<Vec<Vec<Option<Term>>>, QueryError> {
         let mut rows = Vec::new();
-        if let Results::Solutions(solutions, _) = self.query(&self.with_base(text), &QueryOptions::default())? {
-            for solution in *solutions {
+        if let Results::Solutions(solutions) = self.query(&self.with_base(text), &QueryOptions::default())? {
+            for solution in solutions {
                 rows.push(solution?.values().to_vec());
             }
         }
         Ok(rows)
     }
+}
+
+/// An IRI that came with a request.
+pub(crate) fn named(iri: &str) -> Result<NamedNode, QueryError> {
+    NamedNode::new(iri).map_err(|_| QueryError::Iri(iri.to_owned()))
 }
 
 impl Results {
@@ -220,19 +311,19 @@ impl Results {
                 let table = format.table().ok_or(QueryError::Format(format.name()))?;
                 QueryResultsSerializer::from_format(table).serialize_boolean_to_writer(out, answer)?;
             }
-            Self::Solutions(solutions, _deadline) => {
+            Self::Solutions(solutions) => {
                 let table = format.table().ok_or(QueryError::Format(format.name()))?;
                 let variables = solutions.variables().to_vec();
                 let mut writer = QueryResultsSerializer::from_format(table).serialize_solutions_to_writer(out, variables)?;
-                for solution in *solutions {
+                for solution in solutions {
                     writer.serialize(&solution?)?;
                 }
                 writer.finish()?;
             }
-            Self::Triples(triples, _deadline) => {
+            Self::Triples(triples) => {
                 let rdf = format.rdf().ok_or(QueryError::Format(format.name()))?;
                 let mut writer = RdfSerializer::from_format(rdf).for_writer(out);
-                for triple in *triples {
+                for triple in triples {
                     writer.serialize_triple(&triple?)?;
                 }
                 writer.finish()?;

@@ -69,13 +69,15 @@ impl KnowledgeGraph {
         self.store.flush()?;
         let files: Vec<(String, FileRecord)> = batch.into_iter().flat_map(|source| source.files).collect();
         let touched = files.iter().map(|(path, _)| path).chain(removed);
-        let before: BTreeSet<String> =
-            touched.filter_map(|path| self.manifest.files().get(path)).map(|record| record.graph.clone()).collect();
+        let mut manifest = self.manifest_mut();
+        let before: BTreeSet<String> = touched.filter_map(|path| manifest.files().get(path)).map(|record| record.graph.clone()).collect();
         let removals = removed.iter().map(|path| Change::FileRemoved { path: path.clone() });
-        self.manifest.record(files.into_iter().map(|(path, record)| Change::File { path, record }).chain(removals).collect())?;
-        for name in before.into_iter().filter(|name| !self.manifest.has_source(name)) {
+        manifest.record(files.into_iter().map(|(path, record)| Change::File { path, record }).chain(removals).collect())?;
+        for name in before.into_iter().filter(|name| !manifest.has_source(name)) {
             self.store.remove_named_graph(&NamedNode::new_unchecked(name))?;
         }
+        drop(manifest);
+        self.changed();
         Ok(())
     }
 
@@ -84,17 +86,19 @@ impl KnowledgeGraph {
     /// # Errors
     /// The storage cannot be written.
     pub fn set_graph(&mut self, name: &str, fingerprint: &str, quads: impl FnOnce() -> Vec<Quad>) -> Result<(), StoreError> {
-        if self.manifest.fingerprint(name) == Some(fingerprint) {
+        if self.manifest().fingerprint(name) == Some(fingerprint) {
             return Ok(());
         }
-        self.manifest.record(vec![Change::GraphRemoved { name: name.to_owned() }])?;
+        self.manifest_mut().record(vec![Change::GraphRemoved { name: name.to_owned() }])?;
         // A graph that a crash left half written is not in the manifest, so it is always emptied first.
         self.store.remove_named_graph(&self.base.graph(name))?;
         let mut loader = self.bulk_loader();
         loader.load_quads(quads())?;
         loader.commit()?;
         self.store.flush()?;
-        self.manifest.record(vec![Change::Graph { name: name.to_owned(), fingerprint: fingerprint.to_owned() }])
+        self.manifest_mut().record(vec![Change::Graph { name: name.to_owned(), fingerprint: fingerprint.to_owned() }])?;
+        self.changed();
+        Ok(())
     }
 
     /// Computes the graph of links anew: what joins documents known by number alone with those that bear the number.
@@ -115,6 +119,7 @@ impl KnowledgeGraph {
             }
         }
         transaction.commit()?;
+        self.changed();
         Ok(())
     }
 
@@ -124,15 +129,6 @@ impl KnowledgeGraph {
     /// The storage cannot be written.
     pub fn optimize(&self) -> Result<(), StoreError> {
         Ok(self.store.optimize()?)
-    }
-
-    /// Carries out a SPARQL update.
-    ///
-    /// # Errors
-    /// The text is no update, or it cannot be carried out.
-    pub fn update(&self, text: &str) -> Result<(), QueryError> {
-        let update = SparqlEvaluator::new().parse_update(text)?;
-        update.on_store(&self.store).execute().map_err(|error| QueryError::Update(error.to_string()))
     }
 
     /// Loads RDF; triples without a graph go into the default graph. Returns how many quads are new.
@@ -147,7 +143,8 @@ impl KnowledgeGraph {
         self.store.flush().map_err(StoreError::from)?;
         // Graphs of sources that were extracted elsewhere are whole: they stay when the store is opened again.
         let ready = self.unlisted()?.into_iter().map(|graph| Change::SourceLoaded { graph: graph.into_string() }).collect();
-        self.manifest.record(ready)?;
+        self.manifest_mut().record(ready)?;
+        self.changed();
         Ok((self.store.len().map_err(StoreError::from)? - before) as u64)
     }
 
@@ -156,7 +153,9 @@ impl KnowledgeGraph {
     /// # Errors
     /// The storage cannot be written.
     pub fn unload(&mut self, graphs: &BTreeSet<String>) -> Result<(), StoreError> {
-        self.manifest.record(graphs.iter().map(|graph| Change::SourceRemoved { graph: graph.clone() }).collect())?;
-        self.drop_unlisted()
+        self.manifest_mut().record(graphs.iter().map(|graph| Change::SourceRemoved { graph: graph.clone() }).collect())?;
+        self.drop_unlisted()?;
+        self.changed();
+        Ok(())
     }
 }

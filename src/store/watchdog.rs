@@ -1,6 +1,7 @@
 //! Stops queries that run too long: one thread watches all of them.
 
-use oxigraph::sparql::CancellationToken;
+use crate::store::stop::Reason;
+use crate::store::stop::Stop;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 use std::sync::Arc;
@@ -17,7 +18,7 @@ use std::time::Instant;
 
 /// A query's time limit. When it is dropped the query is over and nothing is stopped any more.
 #[derive(Debug, Default)]
-pub struct Deadline {
+pub(crate) struct Deadline {
     /// Kept for its lifetime only: the watchdog holds a weak reference.
     _alive: Option<Arc<()>>,
 }
@@ -25,17 +26,17 @@ pub struct Deadline {
 /// A query that is watched.
 struct Watched {
     at: Instant,
-    token: CancellationToken,
+    stop: Stop,
     alive: Weak<()>,
 }
 
 static WATCHDOG: LazyLock<Mutex<Option<Sender<Watched>>>> = LazyLock::new(|| Mutex::new(start()));
 
 impl Deadline {
-    pub(crate) fn after(timeout: Option<Duration>, token: &CancellationToken) -> Self {
+    pub(crate) fn after(timeout: Option<Duration>, stop: &Stop) -> Self {
         let Some(timeout) = timeout else { return Self::default() };
         let alive = Arc::new(());
-        let watched = Watched { at: Instant::now() + timeout, token: token.clone(), alive: Arc::downgrade(&alive) };
+        let watched = Watched { at: Instant::now() + timeout, stop: stop.clone(), alive: Arc::downgrade(&alive) };
         if let Some(sender) = WATCHDOG.lock().unwrap_or_else(PoisonError::into_inner).as_ref() {
             // The watchdog lives as long as the program; if it could not be started, queries have no limit.
             let _sent = sender.send(watched);
@@ -71,7 +72,7 @@ fn start() -> Option<Sender<Watched>> {
                 }
                 queue.pop();
                 if let Some(query) = watched.remove(&due).filter(|_| !over) {
-                    query.token.cancel();
+                    query.stop.stop(Reason::Time);
                 }
             }
         }

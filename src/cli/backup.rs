@@ -1,0 +1,21 @@
+//! `policygraph backup` and `policygraph restore`
+
+use crate::cli::arguments::Backup;
+use crate::cli::arguments::Restore;
+use crate::cli::error::CliError;
+use crate::cli::error::Done;
+use crate::cli::output::tell;
+use crate::store;
+use crate::store::KnowledgeGraph;
+
+pub(crate) fn back_up(command: &Backup) -> Result<Done, CliError> {
+    KnowledgeGraph::open(&command.store.store)?.backup(&command.folder)?;
+    tell(&format!("{} is a copy of {}", command.folder.display(), command.store.store.display()));
+    Ok(Done::Whole)
+}
+
+pub(crate) fn restore(command: &Restore) -> Result<Done, CliError> {
+    store::restore(&command.folder, &command.store.store, command.replace)?;
+    tell(&format!("{} is what {} holds", command.store.store.display(), command.folder.display()));
+    Ok(Done::Whole)
+}

@@ -1,0 +1,87 @@
+//! Changes of the store: one at a time, each with a line in the log.
+
+use crate::serve::App;
+use crate::serve::connection::Peer;
+use crate::serve::problem::Refusal;
+use crate::store::KnowledgeGraph;
+use crate::store::Reason;
+use crate::store::Stop;
+use axum::response::IntoResponse;
+use axum::response::Response;
+use std::time::Duration;
+use std::time::Instant;
+use tokio::time::timeout;
+
+/// How long a change waits for the one before it.
+const MAX_WAIT: Duration = Duration::from_secs(30);
+
+/// How much of a change stands in the log.
+const MAX_EXCERPT: usize = 200;
+
+/// Who changes what, for the log.
+#[derive(Debug)]
+pub(crate) struct Audit {
+    pub(crate) peer: Peer,
+    pub(crate) operation: &'static str,
+    pub(crate) detail: String,
+}
+
+/// The beginning of a text, on one line.
+pub(crate) fn excerpt(text: &str) -> String {
+    let mut excerpt: String = text.chars().take(MAX_EXCERPT).map(|c| if c.is_control() { ' ' } else { c }).collect();
+    if text.chars().nth(MAX_EXCERPT).is_some() {
+        excerpt.push('\u{2026}');
+    }
+    excerpt
+}
+
+/// Carries out a change once those before it are done. It goes on to its end even if the client leaves: half of an answer is no reason for
+/// half of a change.
+pub(crate) async fn run(
+    app: &App,
+    audit: Audit,
+    change: impl FnOnce(&KnowledgeGraph, &Stop) -> Result<Response, Refusal> + Send + 'static,
+) -> Response {
+    let Ok(Ok(turn)) = timeout(MAX_WAIT, app.writer.clone().acquire_owned()).await else {
+        return Refusal::busy().into_response();
+    };
+    let (graph, metrics, began) = (app.graph(), app.metrics.clone(), Instant::now());
+    let stop = app.writing.register();
+    let done = tokio::task::spawn_blocking(move || {
+        let _turn = turn;
+        let result = change(&graph, &stop);
+        let milliseconds = began.elapsed().as_millis();
+        let Audit { peer, operation, detail } = audit;
+        match &result {
+            Ok(response) => {
+                tracing::info!(target: "audit", %peer, operation, detail, status = response.status().as_u16(), milliseconds, "written");
+            }
+            Err(refusal) => {
+                tracing::info!(target: "audit", %peer, operation, detail, status = refusal.status(), milliseconds, reason = refusal.detail(), "refused");
+            }
+        }
+        metrics.written(result.is_ok());
+        result
+    });
+    match done.await {
+        Ok(Ok(response)) => response,
+        Ok(Err(refusal)) => refusal.into_response(),
+        Err(_) => Refusal::internal("the change could not be carried out; please report it").into_response(),
+    }
+}
+
+/// The change that is being carried out, so that it can be stopped when the server ends.
+#[derive(Debug, Default)]
+pub(crate) struct Writing(std::sync::Mutex<Stop>);
+
+impl Writing {
+    fn register(&self) -> Stop {
+        let stop = Stop::default();
+        *self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = stop.clone();
+        stop
+    }
+
+    pub(crate) fn stop(&self) {
+        self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner).stop(Reason::Shutdown);
+    }
+}

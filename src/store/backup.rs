@@ -1,0 +1,92 @@
+//! Copies of a store: taken while it is in use, and put back.
+
+use crate::store::DATA;
+use crate::store::KnowledgeGraph;
+use crate::store::error::StoreError;
+use crate::store::manifest;
+use crate::store::manifest::Manifest;
+use std::fs;
+use std::io;
+use std::path::Path;
+use std::path::PathBuf;
+
+impl KnowledgeGraph {
+    /// Copies the store to a new folder, which is a store of its own. Data on the same disk is shared by hard links, so it costs little.
+    /// Nothing may be written meanwhile.
+    ///
+    /// # Errors
+    /// The folder is there already, or cannot be written.
+    pub fn backup(&self, target: &Path) -> Result<(), StoreError> {
+        let io = |source| StoreError::Io { path: target.to_owned(), source };
+        fs::create_dir(target).map_err(io)?;
+        let manifest = self.manifest();
+        self.store.flush()?;
+        self.store.backup(target.join(DATA))?;
+        // Last: a folder without it is no store, so a copy that was cut short is not taken for one.
+        fs::copy(self.folder.join(manifest::FILE), target.join(manifest::FILE)).map_err(io)?;
+        drop(manifest);
+        Ok(())
+    }
+}
+
+/// Puts a copy in the place of a store. One that stands there is replaced only if `replace` says so, and only when the copy is complete.
+///
+/// # Errors
+/// The copy is no store, there is a store already, it is in use, or the folder cannot be written.
+pub fn restore(copy: &Path, store: &Path, replace: bool) -> Result<(), StoreError> {
+    if !copy.exists() {
+        return Err(StoreError::NotFound(copy.to_owned()));
+    }
+    // A store opens; what does not is no copy to rely on.
+    drop(KnowledgeGraph::open(copy)?);
+    let io = |source| StoreError::Io { path: store.to_owned(), source };
+    let is_there = fs::read_dir(store).is_ok_and(|mut entries| entries.next().is_some());
+    if is_there {
+        if !replace {
+            return Err(StoreError::AlreadyThere(store.to_owned()));
+        }
+        if Manifest::read(store)?.is_none() {
+            return Err(StoreError::NotAStore(store.to_owned()));
+        }
+        // One that another process uses is not taken away from it.
+        drop(KnowledgeGraph::open(store)?);
+    }
+    let (fresh, old) = (beside(store, "restoring"), beside(store, "old"));
+    remove(&fresh).and_then(|()| remove(&old)).and_then(|()| copy_folder(copy, &fresh)).map_err(io)?;
+    let exchange = || {
+        if store.exists() {
+            fs::rename(store, &old)?;
+        }
+        fs::rename(&fresh, store)?;
+        remove(&old)
+    };
+    exchange().map_err(io)
+}
+
+fn beside(store: &Path, what: &str) -> PathBuf {
+    let mut name = store.file_name().unwrap_or_default().to_owned();
+    name.push(format!(".{what}"));
+    store.with_file_name(name)
+}
+
+fn remove(folder: &Path) -> io::Result<()> {
+    match fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
+fn copy_folder(from: &Path, to: &Path) -> io::Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            copy_folder(&entry.path(), &target)?;
+        } else {
+            fs::copy(entry.path(), &target)?;
+            fs::File::open(&target)?.sync_all()?;
+        }
+    }
+    Ok(())
+}
