@@ -198,7 +198,7 @@ const KEY_ESCAPES: &AsciiSet = &CONTROLS
     .add(b'%');
 
 /// Prefixes of the vocabularies in use, beside `pg:`.
-const PREFIXES: [(&str, &str); 18] = [
+const PREFIXES: [(&str, &str); 19] = [
     ("adms", "http://www.w3.org/ns/adms#"),
     ("dcat", "http://www.w3.org/ns/dcat#"),
     ("dcterms", "http://purl.org/dc/terms/"),
@@ -214,6 +214,7 @@ const PREFIXES: [(&str, &str); 18] = [
     ("rdfs", "http://www.w3.org/2000/01/rdf-schema#"),
     ("schema", "https://schema.org/"),
     ("sd", "http://www.w3.org/ns/sparql-service-description#"),
+    ("sh", "http://www.w3.org/ns/shacl#"),
     ("skos", "http://www.w3.org/2004/02/skos/core#"),
     ("void", "http://rdfs.org/ns/void#"),
     ("xsd", "http://www.w3.org/2001/XMLSchema#"),

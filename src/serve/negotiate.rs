@@ -35,11 +35,14 @@ impl Accept {
     }
 
     /// The offer that the client likes best; among equals the first. An offer has one or more media types, and is answered as that which
-    /// was liked.
+    /// was liked; those behind the first are other names, which only who names them gets.
     pub(crate) fn choose<T: Copy>(&self, offers: &[(T, &'static [&'static str])]) -> Option<(T, &'static str)> {
         let mut best: Option<(T, &'static str, f32)> = None;
         for (offer, media_types) in offers {
-            for media_type in *media_types {
+            for (place, media_type) in media_types.iter().enumerate() {
+                if place > 0 && !self.ranges.iter().any(|(range, _)| range == media_type) {
+                    continue;
+                }
                 let weight = self.weight(media_type);
                 if weight > best.map_or(0.0, |(_, _, known)| known) {
                     best = Some((*offer, media_type, weight));
@@ -103,7 +106,8 @@ mod tests {
     fn weights_and_precision_count() {
         assert_eq!(chosen("*/*"), Some((1, "application/json")));
         assert_eq!(chosen("text/*;q=0.5, application/json;q=0.4"), Some((2, "text/csv")));
-        assert_eq!(chosen("text/*, text/csv;q=0"), Some((2, "text/plain")));
+        assert_eq!(chosen("text/*, text/csv;q=0"), Some((3, "text/html")));
+        assert_eq!(chosen("text/plain"), Some((2, "text/plain")));
         assert_eq!(chosen("text/html,application/xml;q=0.9,*/*;q=0.8"), Some((3, "text/html")));
         assert_eq!(chosen("image/png"), None);
         assert_eq!(Accept::of(&HeaderMap::new()).choose(&OFFERS), Some((1, "application/json")));

@@ -4,6 +4,7 @@ use crate::serve::App;
 use crate::serve::body;
 use crate::serve::cache;
 use crate::serve::home;
+use crate::serve::host;
 use crate::serve::negotiate::Accept;
 use crate::serve::negotiate::HTML;
 use crate::serve::page;
@@ -70,6 +71,7 @@ fn work(app: &App, parameters: &Parameters, direct: Option<String>, headers: &He
         return Err(Refusal::bad_request("a request needs exactly one `query`"));
     };
     let options = QueryOptions {
+        base: Some(format!("{}/sparql", host(headers))),
         default_graph: app.options.default_graph,
         default_graphs: parameters.all("default-graph-uri"),
         named_graphs: parameters.all("named-graph-uri"),

@@ -4,6 +4,7 @@ use crate::serve::App;
 use crate::serve::access;
 use crate::serve::body;
 use crate::serve::connection::Peer;
+use crate::serve::host;
 use crate::serve::parameters::Parameters;
 use crate::serve::parameters::content_type;
 use crate::serve::problem::Refusal;
@@ -56,6 +57,7 @@ async fn update(app: &App, uri: &Uri, headers: &HeaderMap, request: Body) -> Res
         return Err(Refusal::bad_request("a request needs exactly one `update`"));
     };
     let options = UpdateOptions {
+        base: Some(format!("{}/update", host(headers))),
         default_graphs: parameters.all("using-graph-uri"),
         named_graphs: parameters.all("using-named-graph-uri"),
         timeout: Some(app.options.update_timeout),

@@ -120,11 +120,11 @@ fn tables(pattern: &GraphPattern) -> usize {
     }
 }
 
-/// Whether each row of a pattern is found by reading a quad, which is a look already: then a column would only cost time.
+/// Whether each row of a pattern is found by reading a quad, which is a look already: then a column would only cost time. A path is not:
+/// the engine goes on along it when reading failed.
 fn reads_for_each_row(pattern: &GraphPattern) -> bool {
     match pattern {
         GraphPattern::Bgp { patterns } => is_connected(patterns),
-        GraphPattern::Path { .. } => true,
         GraphPattern::Graph { inner, .. } => reads_for_each_row(inner),
         _ => false,
     }

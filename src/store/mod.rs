@@ -12,6 +12,7 @@ mod stats;
 mod stop;
 mod update;
 mod watchdog;
+mod watched;
 mod write;
 
 pub use crate::store::backup::restore;

@@ -7,6 +7,8 @@ use crate::store::guard::guarded;
 use crate::store::merge::over_union;
 use crate::store::stop::Stop;
 use crate::store::watchdog::Deadline;
+use crate::store::watched;
+use crate::store::watched::Watched;
 use crate::vocab::DEFAULT_BASE;
 use oxigraph::io::RdfFormat;
 use oxigraph::io::RdfSerializer;
@@ -41,6 +43,8 @@ pub enum DefaultGraph {
 #[derive(Debug, Clone, Default)]
 pub struct QueryOptions {
     pub default_graph: DefaultGraph,
+    /// The base of relative IRIs in the text.
+    pub base: Option<String>,
     /// Graphs that make up the default graph, instead of what the query says (SPARQL 1.1 Protocol).
     pub default_graphs: Vec<String>,
     /// Graphs that the query may name.
@@ -242,12 +246,13 @@ impl KnowledgeGraph {
     pub fn query(&self, text: &str, options: &QueryOptions) -> Result<Results, QueryError> {
         let stop = options.stop.clone();
         let deadline = Deadline::after(options.timeout, &stop);
-        let parsed = SparqlParser::new().parse_query(text)?;
+        let parsed = parser(options.base.as_deref())?.parse_query(text)?;
         let given = !options.default_graphs.is_empty() || !options.named_graphs.is_empty();
         let stated = parsed.dataset().map(|dataset| dataset.default.len());
         let union = !given && stated.is_none() && options.default_graph == DefaultGraph::Union;
         let several = if given { options.default_graphs.len() > 1 } else { union || stated.is_some_and(|count| count > 1) };
         let parsed = if several { over_union(parsed, union && self.unnamed_is_empty()?) } else { parsed };
+        let every_read = watched::is_wanted(&parsed);
         let mut query = evaluator(&stop).for_query(guarded(parsed));
         if given {
             let default = options.default_graphs.iter().map(|iri| named(iri).map(GraphName::from)).collect::<Result<Vec<_>, _>>()?;
@@ -257,7 +262,12 @@ impl KnowledgeGraph {
         } else if union {
             query.dataset_mut().set_default_graph_as_union();
         }
-        let results = stop.guard(|| query.on_store(&self.store).execute())?.map_err(|error| stop.error_of(error))?;
+        let watched = every_read.then(|| Watched { store: self.store.clone(), stop: stop.clone() });
+        let execute = || match watched {
+            Some(watched) => query.on_queryable_dataset(watched).execute(),
+            None => query.on_store(&self.store).execute(),
+        };
+        let results = stop.guard(execute)?.map_err(|error| stop.error_of(error))?;
         Ok(match results {
             QueryResults::Solutions(rows) => Results::Solutions(Solutions {
                 variables: rows.variables().to_vec(),
@@ -286,6 +296,14 @@ impl KnowledgeGraph {
             }
         }
         Ok(rows)
+    }
+}
+
+/// A parser of SPARQL with the base of relative IRIs.
+pub(crate) fn parser(base: Option<&str>) -> Result<SparqlParser, QueryError> {
+    match base {
+        Some(base) => SparqlParser::new().with_base_iri(base).map_err(|_| QueryError::Iri(base.to_owned())),
+        None => Ok(SparqlParser::new()),
     }
 }
 

@@ -10,6 +10,7 @@ use crate::store::guard::guarded_update;
 use crate::store::manifest::Change;
 use crate::store::query::ResultFormat;
 use crate::store::query::named;
+use crate::store::query::parser;
 use crate::store::stop::Stop;
 use crate::store::watchdog::Deadline;
 use oxigraph::io::RdfFormat;
@@ -22,7 +23,6 @@ use oxigraph::model::Triple;
 use oxigraph::sparql::UpdateEvaluationError;
 use oxigraph::store::LoaderError;
 use spargebra::GraphUpdateOperation;
-use spargebra::SparqlParser;
 use spargebra::Update;
 use spargebra::algebra::GraphTarget as Target;
 use spargebra::term::GraphName as ParsedGraphName;
@@ -34,6 +34,8 @@ use std::time::Duration;
 /// How an update is to be carried out.
 #[derive(Debug, Clone, Default)]
 pub struct UpdateOptions {
+    /// The base of relative IRIs in the text.
+    pub base: Option<String>,
     /// Graphs that make up the default graph of its patterns (`using-graph-uri` of the SPARQL 1.1 Protocol).
     pub default_graphs: Vec<String>,
     /// Graphs that its patterns may name.
@@ -67,7 +69,7 @@ impl KnowledgeGraph {
     /// # Errors
     /// The text is no update, or it cannot be carried out; then nothing is changed.
     pub fn update(&self, text: &str, options: &UpdateOptions) -> Result<(), QueryError> {
-        let update = SparqlParser::new().parse_update(text)?;
+        let update = parser(options.base.as_deref())?.parse_update(text)?;
         let touched = self.touched(&update);
         let stop = &options.stop;
         let _deadline = Deadline::after(options.timeout, stop);

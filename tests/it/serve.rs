@@ -1,67 +1,11 @@
 //! The server over real HTTP on loopback.
 
+use crate::server::AGENT;
+use crate::server::Server;
+use crate::server::encoded;
+use crate::server::get;
+use crate::server::read;
 use crate::support::PIPELINE;
-use crate::support::program;
-use crate::support::sample_store;
-use std::io::BufRead;
-use std::io::BufReader;
-use std::process::Child;
-use std::process::Stdio;
-use std::sync::LazyLock;
-use ureq::Agent;
-use ureq::http::Response;
-
-/// A running server; it ends with the test.
-struct Server {
-    child: Child,
-    address: String,
-    _store: tempfile::TempDir,
-}
-
-impl Server {
-    fn start(options: &[&str]) -> Self {
-        let (folder, store) = sample_store();
-        let mut arguments = vec!["serve", "--bind", "127.0.0.1:0", "--store", store.to_str().unwrap()];
-        arguments.extend(options);
-        let mut child = program(&arguments).stderr(Stdio::piped()).spawn().expect("the server starts");
-        let mut line = String::new();
-        BufReader::new(child.stderr.take().unwrap()).read_line(&mut line).unwrap();
-        let address = line.split("http://").nth(1).unwrap_or_else(|| panic!("no address: {line}")).split('/').next().unwrap().to_owned();
-        Self { child, address, _store: folder }
-    }
-
-    fn url(&self, path: &str) -> String {
-        format!("http://{}{path}", self.address)
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        drop(self.child.kill());
-        drop(self.child.wait());
-    }
-}
-
-static AGENT: LazyLock<Agent> = LazyLock::new(|| Agent::config_builder().http_status_as_error(false).build().into());
-
-struct Answer {
-    status: u16,
-    content_type: String,
-    body: String,
-}
-
-fn read(mut response: Response<ureq::Body>) -> Answer {
-    let content_type = response.headers().get("content-type").and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
-    Answer { status: response.status().as_u16(), content_type, body: response.body_mut().read_to_string().unwrap() }
-}
-
-fn get(url: &str, accept: &str) -> Answer {
-    read(AGENT.get(url).header("accept", accept).call().unwrap())
-}
-
-fn encoded(text: &str) -> String {
-    percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string()
-}
 
 const LAWS: &str = "SELECT ?d { ?d a <https://w3id.org/policygraph/ontology#Law> } ORDER BY ?d LIMIT 3";
 
@@ -141,7 +85,7 @@ fn refusals_say_why() {
     assert!(stopped.body.contains("longer than its limit"), "{}", stopped.body);
     let service = "SELECT * { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }";
     let refused = get(&server.url(&format!("/sparql?query={}", encoded(service))), "*/*");
-    assert_eq!(refused.status, 400, "{}", refused.body);
+    assert_eq!(refused.status, 422, "{}", refused.body);
     assert_eq!(get(&server.url("/nowhere"), "*/*").status, 404);
     assert_eq!(read(AGENT.delete(server.url("/sparql")).call().unwrap()).status, 405);
     let large = AGENT.post(server.url("/sparql")).content_type("application/sparql-query").send("#".repeat(2_000_000)).unwrap();
@@ -155,15 +99,23 @@ fn things_answer_at_their_iris() {
     let server = Server::start(&[]);
     let thing = PIPELINE.writer.base.thing("institution", "国家发展和改革委员会");
     let path = format!("/id/institution/{}", encoded("国家发展和改革委员会"));
+    // A thing is no document: it leads to one that the client can read.
+    let follow = |path: &str, accept: &str| {
+        let leading = get(&server.url(path), accept);
+        assert_eq!(leading.status, 303, "{}", leading.body);
+        assert!(leading.header("vary").contains("accept"), "{}", leading.header("vary"));
+        get(&server.url(leading.header("location")), accept)
+    };
     for accept in ["text/turtle", "application/n-triples", "application/rdf+xml", "application/ld+json", "application/trig"] {
-        let answer = get(&server.url(&path), accept);
+        let answer = follow(&path, accept);
         assert_eq!((answer.status, answer.content_type.as_str()), (200, accept));
+        assert!(answer.header("link").contains("rel=\"canonical\""), "{}", answer.header("link"));
         assert!(answer.body.contains(thing.as_str()) || answer.body.contains("国家发展和改革委员会"), "{accept}");
     }
-    let page = get(&server.url(&path), "text/html");
+    let page = follow(&path, "text/html");
     assert_eq!(page.status, 200);
     assert!(page.body.contains("<h1>国家发展和改革委员会</h1>"));
-    let place = get(&server.url("/id/place/330000"), "text/turtle");
+    let place = follow("/id/place/330000", "text/turtle");
     assert!(place.body.contains("浙江省") && place.body.contains("areaCode"), "{}", place.body);
     assert_eq!(get(&server.url("/id/place/999999"), "text/turtle").status, 404);
     assert_eq!(get(&server.url("/id/place/%FF"), "text/turtle").status, 400);
@@ -171,7 +123,7 @@ fn things_answer_at_their_iris() {
     assert!(ontology.body.contains("PolicyDocument"));
     assert_eq!(get(&server.url("/ontology"), "text/html").status, 200);
     let service = get(&server.url("/sparql"), "text/turtle");
-    assert!(service.body.contains("sparql-service-description#UnionDefaultGraph"), "{}", service.body);
+    assert!(service.body.contains("sd:UnionDefaultGraph"), "{}", service.body);
     let home = get(&server.url("/"), "text/html");
     assert!(home.status == 200 && home.body.contains("<form"));
 }
