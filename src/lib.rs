@@ -17,6 +17,7 @@ pub mod read;
 pub mod relate;
 pub mod score;
 pub mod script;
+pub mod search;
 pub mod serve;
 pub mod span;
 pub mod store;

@@ -121,6 +121,8 @@ terms! {
         Replaces = "replaces",
         Responsible = "responsible",
         Rule = "rule",
+        Search = "search",
+        SearchText = "searchText",
         Section = "section",
         Sentence = "sentence",
         Serial = "serial",

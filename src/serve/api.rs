@@ -2,19 +2,26 @@
 
 use crate::serve::App;
 use crate::serve::access;
+use crate::serve::cache;
 use crate::serve::connection::Peer;
+use crate::serve::parameters::Parameters;
 use crate::serve::problem::Refusal;
 use crate::serve::stream;
 use crate::serve::stream::Answer;
 use crate::serve::write;
+use crate::store::KnowledgeGraph;
 use axum::Json;
 use axum::extract::Extension;
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::http::StatusCode;
+use axum::http::Uri;
 use axum::http::header;
 use axum::response::IntoResponse;
 use axum::response::Response;
+use oxigraph::model::NamedNode;
+use serde::Serialize;
+use std::io::Write;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -29,6 +36,109 @@ pub(crate) async fn description() -> Response {
 pub(crate) async fn stats(State(app): State<App>) -> Result<Response, Refusal> {
     let stats = tokio::task::spawn_blocking(move || app.stats()).await.map_err(|error| Refusal::internal(error.to_string()))??;
     Ok(Json(stats.as_ref()).into_response())
+}
+
+/// What a search may find.
+const MAX_FOUND: usize = 200;
+
+#[derive(Serialize)]
+struct Answered<T> {
+    query: String,
+    results: Vec<T>,
+}
+
+#[derive(Serialize)]
+struct FoundThing {
+    iri: String,
+    /// The first Simplified label.
+    label: Option<String>,
+    #[serde(rename = "type")]
+    kind: String,
+    /// The label that matched, and how.
+    matched: String,
+    how: String,
+    /// Where to read about it on this server.
+    page: String,
+}
+
+#[derive(Serialize)]
+struct FoundSentence {
+    sentence: String,
+    /// A mention in it, which leads to its place in the document.
+    mention: String,
+    graph: String,
+    document: Option<String>,
+    title: Option<String>,
+}
+
+/// Search by label (`q`, with `type` and `limit`), or in sentences (`in=sentences`).
+pub(crate) async fn search(State(app): State<App>, uri: Uri, headers: HeaderMap) -> Response {
+    let asked = match asked(&uri) {
+        Ok(asked) => asked,
+        Err(refusal) => return refusal.into_response(),
+    };
+    let graph = app.graph();
+    cache::respond(&app, &uri, &headers, move |answer: &mut Answer| {
+        answer.set_media_type("application/json");
+        let json = if asked.in_sentences { sentences(&graph, &asked) } else { things(&graph, &asked) }?;
+        answer.write_all(json.as_bytes()).map_err(|error| Refusal::internal(error.to_string()))
+    })
+    .await
+}
+
+struct Asked {
+    query: String,
+    kind: Option<String>,
+    limit: usize,
+    in_sentences: bool,
+}
+
+fn asked(uri: &Uri) -> Result<Asked, Refusal> {
+    let parameters = Parameters::of(uri)?;
+    let query = parameters.one("q")?.ok_or_else(|| Refusal::bad_request("a search needs `q`"))?;
+    let in_sentences = match parameters.one("in")?.as_deref() {
+        None | Some("labels") => false,
+        Some("sentences") => true,
+        Some(_) => return Err(Refusal::bad_request("`in` is labels or sentences")),
+    };
+    Ok(Asked { query, kind: parameters.one("type")?, limit: parameters.number("limit", 20, MAX_FOUND)?, in_sentences })
+}
+
+fn things(graph: &KnowledgeGraph, asked: &Asked) -> Result<String, Refusal> {
+    let found = graph.find(&asked.query, asked.kind.as_deref(), asked.limit)?;
+    let results = found.into_iter().map(|found| FoundThing {
+        label: graph.label(&found.thing),
+        page: found
+            .thing
+            .as_str()
+            .strip_prefix(graph.base().as_str())
+            .and_then(|below| below.strip_prefix("id/"))
+            .map_or_else(String::new, |below| format!("/page/{below}")),
+        iri: found.thing.into_string(),
+        kind: found.kind,
+        matched: found.label,
+        how: format!("{:?}", found.how).to_lowercase(),
+    });
+    json(&Answered { query: asked.query.clone(), results: results.collect() })
+}
+
+fn sentences(graph: &KnowledgeGraph, asked: &Asked) -> Result<String, Refusal> {
+    let mut results = Vec::new();
+    for found in graph.find_sentences(&asked.query, asked.limit)? {
+        let document = graph.document_of(&found.mention)?;
+        results.push(FoundSentence {
+            title: document.as_ref().and_then(|document| graph.label(document)),
+            document: document.map(NamedNode::into_string),
+            sentence: found.text,
+            mention: found.mention.into_string(),
+            graph: found.graph.into_string(),
+        });
+    }
+    json(&Answered { query: asked.query.clone(), results })
+}
+
+fn json(value: &impl Serialize) -> Result<String, Refusal> {
+    serde_json::to_string(value).map_err(|error| Refusal::internal(error.to_string()))
 }
 
 /// A folder that is taken away when nobody uses it any more.

@@ -48,7 +48,7 @@ async fn read(app: &App, uri: &Uri, headers: &HeaderMap) -> Result<Response, Ref
     }
     let formats: Vec<_> = ResultFormat::GRAPHS
         .into_iter()
-        .filter(|format| target != GraphTarget::Dataset || format.rdf().is_some_and(|rdf| rdf.supports_datasets()))
+        .filter(|format| target != GraphTarget::Dataset || format.rdf().is_some_and(RdfFormat::supports_datasets))
         .map(|format| (format, format.media_types()))
         .collect();
     let (format, media_type) = Accept::of(headers).choose(&formats).ok_or_else(|| Refusal::not_acceptable(&formats))?;

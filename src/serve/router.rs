@@ -44,6 +44,7 @@ pub(crate) fn router(app: App) -> Router {
         .route("/ontology", get(entity::ontology))
         .route("/void", get(home::void))
         .route("/.well-known/void", get(home::void))
+        .route("/api/search", get(api::search))
         .route("/api/stats", get(api::stats))
         .route("/api/openapi.json", get(api::description))
         .route("/api/backup", post(api::backup))

@@ -100,7 +100,7 @@ struct Attempt {
 /// Each computation has a thread of its own, since its priority may be lowered for good.
 fn begin(app: &App, turn: Arc<Turn>, work: Arc<impl Work>) -> Result<Attempt, Refusal> {
     let (head, first) = oneshot::channel();
-    let (body, chunks) = mpsc::channel(WAITING);
+    let (body, receiver) = mpsc::channel(WAITING);
     let is_whole = Arc::new(AtomicBool::new(false));
     let mut answer = Answer {
         head: Some(head),
@@ -122,7 +122,7 @@ fn begin(app: &App, turn: Arc<Turn>, work: Arc<impl Work>) -> Result<Attempt, Re
     };
     let spawned = thread::Builder::new().name("answer".to_owned()).spawn(run);
     spawned.map_err(|_| Refusal::busy())?;
-    Ok(Attempt { head: first, turn, chunks: Chunks { chunks, is_whole, _hangup: Hangup(stop) } })
+    Ok(Attempt { head: first, turn, chunks: Chunks { receiver, is_whole, _hangup: Hangup(stop) } })
 }
 
 /// Stops the computation when nobody waits for it any more.
@@ -137,7 +137,7 @@ impl Drop for Hangup {
 /// The answer as it leaves. One that ends before it is whole, for whatever reason, is broken off: a client must not take a part for the
 /// whole.
 struct Chunks {
-    chunks: mpsc::Receiver<Chunk>,
+    receiver: mpsc::Receiver<Chunk>,
     is_whole: Arc<AtomicBool>,
     _hangup: Hangup,
 }
@@ -146,7 +146,7 @@ impl Stream for Chunks {
     type Item = Chunk;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Chunk>> {
-        match self.chunks.poll_recv(context) {
+        match self.receiver.poll_recv(context) {
             Poll::Ready(None) if !self.is_whole.swap(true, Ordering::AcqRel) => {
                 Poll::Ready(Some(Err(io::Error::other("the answer was broken off"))))
             }

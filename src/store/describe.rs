@@ -5,6 +5,7 @@ use crate::store::error::QueryError;
 use crate::store::query::DefaultGraph;
 use crate::store::query::ResultFormat;
 use crate::store::stats::Stats;
+use crate::vocab::Property;
 use crate::vocab::RDF_TYPE;
 use crate::vocab::RDFS_LABEL;
 use crate::vocab::SD_FEATURE;
@@ -23,6 +24,7 @@ use oxigraph::model::Triple;
 use oxigraph::model::Variable;
 use oxigraph::sparql::QueryResults;
 use oxigraph::sparql::SparqlEvaluator;
+use oxigraph::store::StorageError;
 use std::collections::BTreeSet;
 use std::io::Write;
 
@@ -63,6 +65,16 @@ impl KnowledgeGraph {
             _ => None,
         });
         simplified.min()
+    }
+
+    /// The document that a mention stands in.
+    ///
+    /// # Errors
+    /// The storage cannot be read.
+    pub fn document_of(&self, mention: &NamedNode) -> Result<Option<NamedNode>, StorageError> {
+        let property = self.base.property(Property::InDocument);
+        let first = self.store.quads_for_pattern(Some(mention.as_ref().into()), Some(property.as_ref()), None, None).next().transpose()?;
+        Ok(first.and_then(|quad| if let Term::NamedNode(document) = quad.object { Some(document) } else { None }))
     }
 
     /// The facts that sources state of a thing.
@@ -133,7 +145,7 @@ impl KnowledgeGraph {
         format: ResultFormat,
         out: &mut impl Write,
     ) -> Result<(), QueryError> {
-        let mut quads = described(SERVICE, &format!("{host}/sparql"))?;
+        let mut quads = described(&self.with_base(SERVICE), &format!("{host}/sparql"))?;
         let service =
             quads.iter().find(|quad| quad.predicate == RDF_TYPE && quad.object == Term::from(SD_SERVICE)).map(|quad| quad.subject.clone());
         if let Some(service) = service {

@@ -8,6 +8,7 @@ mod guard;
 mod manifest;
 mod merge;
 mod query;
+mod search;
 mod stats;
 mod stop;
 mod update;
@@ -27,6 +28,8 @@ pub use crate::store::query::DefaultGraph;
 pub use crate::store::query::QueryOptions;
 pub use crate::store::query::ResultFormat;
 pub use crate::store::query::Results;
+pub use crate::store::search::Found;
+pub use crate::store::search::Sentence;
 pub use crate::store::stats::Stats;
 pub use crate::store::stop::Reason;
 pub use crate::store::stop::Stop;
@@ -34,6 +37,7 @@ pub use crate::store::update::GraphTarget;
 pub use crate::store::update::UpdateOptions;
 pub use crate::store::write::SourceGraph;
 
+use crate::store::search::Search;
 use crate::vocab::Base;
 use crate::vocab::DEFAULT_BASE;
 use crate::vocab::Property;
@@ -65,6 +69,7 @@ pub struct KnowledgeGraph {
     manifest: RwLock<Manifest>,
     /// Counts what was written since the store was opened.
     generation: AtomicU64,
+    search: Search,
 }
 
 impl std::fmt::Debug for KnowledgeGraph {
@@ -127,7 +132,14 @@ impl KnowledgeGraph {
             None => Manifest::create(folder, base.map_or(DEFAULT_BASE, Base::as_str))?,
         };
         let base = Base::new(manifest.base());
-        let graph = Self { base, store, folder: folder.to_owned(), manifest: RwLock::new(manifest), generation: AtomicU64::new(0) };
+        let graph = Self {
+            base,
+            store,
+            folder: folder.to_owned(),
+            manifest: RwLock::new(manifest),
+            generation: AtomicU64::new(0),
+            search: Search::default(),
+        };
         graph.drop_unlisted()?;
         Ok(graph)
     }

@@ -247,6 +247,7 @@ impl KnowledgeGraph {
         let stop = options.stop.clone();
         let deadline = Deadline::after(options.timeout, &stop);
         let parsed = parser(options.base.as_deref())?.parse_query(text)?;
+        let parsed = self.searched(parsed)?;
         let given = !options.default_graphs.is_empty() || !options.named_graphs.is_empty();
         let stated = parsed.dataset().map(|dataset| dataset.default.len());
         let union = !given && stated.is_none() && options.default_graph == DefaultGraph::Union;

@@ -70,31 +70,12 @@ impl KnowledgeGraph {
     /// The text is no update, or it cannot be carried out; then nothing is changed.
     pub fn update(&self, text: &str, options: &UpdateOptions) -> Result<(), QueryError> {
         let update = parser(options.base.as_deref())?.parse_update(text)?;
-        let touched = self.touched(&update);
+        let touched = Touched::by(&update);
         let stop = &options.stop;
         let _deadline = Deadline::after(options.timeout, stop);
-        let prepared = self.prepared(update, options)?;
+        let prepared = prepared(update, options)?;
         stop.guard(|| prepared.on_store(&self.store).execute())?.map_err(|error| stop.error_of_update(error))?;
         self.follow(&touched)
-    }
-
-    /// An update with its looks and the graphs of its patterns.
-    fn prepared(&self, update: Update, options: &UpdateOptions) -> Result<oxigraph::sparql::PreparedSparqlUpdate, QueryError> {
-        let given = !options.default_graphs.is_empty() || !options.named_graphs.is_empty();
-        let states = |operation: &GraphUpdateOperation| matches!(operation, GraphUpdateOperation::DeleteInsert { using: Some(_), .. });
-        if given && update.operations.iter().any(states) {
-            return Err(QueryError::Update("graphs are given by the request, so the update may not have WITH or USING".to_owned()));
-        }
-        let mut prepared = evaluator(&options.stop).for_update(guarded_update(update));
-        if given {
-            let default = options.default_graphs.iter().map(|iri| named(iri).map(GraphName::from)).collect::<Result<Vec<_>, _>>()?;
-            let names = options.named_graphs.iter().map(|iri| named(iri).map(NamedOrBlankNode::from)).collect::<Result<Vec<_>, _>>()?;
-            for dataset in prepared.using_datasets_mut() {
-                dataset.set_default_graph(default.clone());
-                dataset.set_available_named_graphs(names.clone());
-            }
-        }
-        Ok(prepared)
     }
 
     /// Whether there is such a graph; the default graph and the dataset always are.
@@ -205,9 +186,53 @@ impl KnowledgeGraph {
         Ok(was_there)
     }
 
+    /// Has the record of the store, and what is joined after loading, follow a change: a source's graph that appeared is listed, so that it
+    /// stays when the store is opened again; one that is gone is forgotten, so that a build brings it back.
+    fn follow(&self, touched: &Touched) -> Result<(), QueryError> {
+        let mut names = touched.named.clone();
+        if touched.any {
+            names.extend(self.graph_names()?);
+            let manifest = self.manifest();
+            names.extend(manifest.graphs_of_sources().map(NamedNode::new_unchecked));
+            names.extend(manifest.graphs_without_source().map(|name| self.base.graph(name)));
+        }
+        let mut changes = Vec::new();
+        for name in names {
+            changes.extend(self.follow_graph(&name)?);
+        }
+        if !changes.is_empty() {
+            self.store.flush()?;
+            self.manifest_mut().record(changes)?;
+        }
+        self.changed();
+        self.refresh_links()
+    }
+
+    /// What the record must be told of one graph.
+    fn follow_graph(&self, name: &NamedNode) -> Result<Vec<Change>, StoreError> {
+        let has_quads = self.quads_of(name).next().transpose()?.is_some();
+        let manifest = self.manifest();
+        let iri = name.as_str();
+        if let Some(local) = iri.strip_prefix(self.base.graph("").as_str())
+            && manifest.fingerprint(local).is_some()
+            && !has_quads
+        {
+            return Ok(vec![Change::GraphRemoved { name: local.to_owned() }]);
+        }
+        if has_quads {
+            let appeared = self.is_source_graph(name) && !manifest.has_source(iri);
+            return Ok(if appeared { vec![Change::SourceLoaded { graph: iri.to_owned() }] } else { Vec::new() });
+        }
+        let files = manifest.files_of_source(iri).map(|path| Change::FileRemoved { path: path.to_owned() });
+        let loaded = manifest.is_loaded(iri).then(|| Change::SourceRemoved { graph: iri.to_owned() });
+        Ok(files.chain(loaded).collect())
+    }
+}
+
+impl Touched {
     /// Graphs that an update names or may name.
-    fn touched(&self, update: &Update) -> Touched {
-        let mut touched = Touched::default();
+    fn by(update: &Update) -> Self {
+        let mut touched = Self::default();
         let mut named = |name: &ParsedGraphName| {
             if let ParsedGraphName::NamedNode(name) = name {
                 touched.named.insert(name.clone());
@@ -240,48 +265,25 @@ impl KnowledgeGraph {
         touched.any = any;
         touched
     }
+}
 
-    /// Has the record of the store, and what is joined after loading, follow a change: a source's graph that appeared is listed, so that it
-    /// stays when the store is opened again; one that is gone is forgotten, so that a build brings it back.
-    fn follow(&self, touched: &Touched) -> Result<(), QueryError> {
-        let mut names = touched.named.clone();
-        if touched.any {
-            names.extend(self.graph_names()?);
-            let manifest = self.manifest();
-            names.extend(manifest.graphs_of_sources().map(NamedNode::new_unchecked));
-            names.extend(manifest.graphs_without_source().map(|name| self.base.graph(name)));
-        }
-        let mut changes = Vec::new();
-        for name in names {
-            changes.extend(self.follow_graph(&name)?);
-        }
-        if !changes.is_empty() {
-            self.store.flush()?;
-            self.manifest_mut().record(changes)?;
-        }
-        self.changed();
-        Ok(self.refresh_links()?)
+/// An update with its looks and the graphs of its patterns.
+fn prepared(update: Update, options: &UpdateOptions) -> Result<oxigraph::sparql::PreparedSparqlUpdate, QueryError> {
+    let given = !options.default_graphs.is_empty() || !options.named_graphs.is_empty();
+    let states = |operation: &GraphUpdateOperation| matches!(operation, GraphUpdateOperation::DeleteInsert { using: Some(_), .. });
+    if given && update.operations.iter().any(states) {
+        return Err(QueryError::Update("graphs are given by the request, so the update may not have WITH or USING".to_owned()));
     }
-
-    /// What the record must be told of one graph.
-    fn follow_graph(&self, name: &NamedNode) -> Result<Vec<Change>, StoreError> {
-        let has_quads = self.quads_of(name).next().transpose()?.is_some();
-        let manifest = self.manifest();
-        let iri = name.as_str();
-        if let Some(local) = iri.strip_prefix(self.base.graph("").as_str())
-            && manifest.fingerprint(local).is_some()
-            && !has_quads
-        {
-            return Ok(vec![Change::GraphRemoved { name: local.to_owned() }]);
+    let mut prepared = evaluator(&options.stop).for_update(guarded_update(update));
+    if given {
+        let default = options.default_graphs.iter().map(|iri| named(iri).map(GraphName::from)).collect::<Result<Vec<_>, _>>()?;
+        let names = options.named_graphs.iter().map(|iri| named(iri).map(NamedOrBlankNode::from)).collect::<Result<Vec<_>, _>>()?;
+        for dataset in prepared.using_datasets_mut() {
+            dataset.set_default_graph(default.clone());
+            dataset.set_available_named_graphs(names.clone());
         }
-        if has_quads {
-            let appeared = self.is_source_graph(name) && !manifest.has_source(iri);
-            return Ok(if appeared { vec![Change::SourceLoaded { graph: iri.to_owned() }] } else { Vec::new() });
-        }
-        let files = manifest.files_of_source(iri).map(|path| Change::FileRemoved { path: path.to_owned() });
-        let loaded = manifest.is_loaded(iri).then(|| Change::SourceRemoved { graph: iri.to_owned() });
-        Ok(files.chain(loaded).collect())
     }
+    Ok(prepared)
 }
 
 impl Stop {

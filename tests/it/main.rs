@@ -16,6 +16,7 @@ mod load;
 mod names;
 mod ontology;
 mod samples;
+mod search;
 mod serve;
 mod server;
 mod service;

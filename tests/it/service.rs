@@ -8,6 +8,7 @@ use crate::server::encoded;
 use crate::server::get;
 use crate::server::read;
 use crate::server::token_file;
+use crate::support::PIPELINE;
 use crate::support::outside;
 use crate::support::root;
 use crate::support::run;
@@ -265,4 +266,103 @@ fn the_w3c_tests_pass() {
         let line = text.lines().find(|line| line.split_whitespace().next() == Some(group)).unwrap_or_else(|| panic!("no {group}: {text}"));
         assert!(line.contains("failed    0"), "{line}");
     }
+}
+
+#[test]
+fn things_are_found_by_name_and_sentences_by_words() {
+    let server = Server::writable(&[]);
+    let search = |parameters: &str| {
+        let answer = get(&server.url(&format!("/api/search?{parameters}")), "application/json");
+        assert_eq!((answer.status, answer.content_type.as_str()), (200, "application/json"), "{}", answer.body);
+        serde_json::from_str::<serde_json::Value>(&answer.body).unwrap()["results"].as_array().unwrap().clone()
+    };
+    let commission = PIPELINE.writer.base.thing("institution", "国家发展和改革委员会");
+    for text in ["国家发展和改革委员会", "國家發展和改革委員會", "国家发展改革委", "guojiafazhanhegaige", "gjfzhggwyh", "发展和改革"]
+    {
+        let found = search(&format!("q={}&type=institution", encoded(text)));
+        assert!(found.iter().any(|found| found["iri"] == commission.as_str()), "{text}: {found:?}");
+    }
+    let first = &search(&format!("q={}", encoded("浙江")))[0];
+    assert_eq!((first["type"].as_str(), first["label"].as_str()), (Some("place"), Some("浙江省")));
+    let sentences = search(&format!("in=sentences&limit=5&q={}", encoded("数据")));
+    let holds = |found: &serde_json::Value| ["数据", "數據"].iter().any(|word| found["sentence"].as_str().unwrap().contains(word));
+    assert!(!sentences.is_empty() && sentences.iter().all(holds), "{sentences:?}");
+    for wrong in ["", "q=", "q=a&limit=0", "q=a&limit=x", "q=a&q=b", "q=a&in=all"] {
+        let status = get(&server.url(&format!("/api/search?{wrong}")), "*/*").status;
+        assert_eq!(status, if wrong == "q=" { 200 } else { 400 }, "{wrong}");
+    }
+    // The index follows the store.
+    let new = "https://w3id.org/policygraph/id/initiative/测试行动";
+    assert!(search(&format!("q={}", encoded("测试行动"))).is_empty());
+    let label = format!("INSERT DATA {{ GRAPH <urn:g> {{ <{new}> <http://www.w3.org/2000/01/rdf-schema#label> \"测试行动\"@zh-Hans }} }}");
+    assert_eq!(server.update(&label).status, 204);
+    assert_eq!(search(&format!("q={}", encoded("測試行動")))[0]["iri"], new);
+    // The same from within a query.
+    let prefix = "PREFIX pg: <https://w3id.org/policygraph/ontology#>";
+    assert_eq!(server.rows(&format!("{prefix} SELECT ?t {{ ?t pg:search \"测试行动\" }}")), [new]);
+    let documents = server.rows(&format!("{prefix} SELECT DISTINCT ?d {{ ?m pg:searchText \"数据\" ; pg:inDocument ?d }}"));
+    assert!(!documents.is_empty());
+    assert_eq!(server.rows(&format!("{prefix} SELECT (COUNT(*) AS ?n) {{ <{new}> pg:search \"测试\" }}")), ["1"]);
+    assert_eq!(server.rows(&format!("{prefix} SELECT (COUNT(*) AS ?n) {{ <{new}> pg:search \"规划\" }}")), ["0"]);
+    let description = get(&server.url("/api/openapi.json"), "*/*");
+    let description: serde_json::Value = serde_json::from_str(&description.body).unwrap();
+    for path in description["paths"].as_object().unwrap().keys() {
+        assert_ne!(get(&server.url(path), "*/*").status, 404, "{path} is described and is not there");
+    }
+}
+
+/// A server that is killed while it writes leaves a store that opens, in which each graph is whole or absent.
+#[test]
+fn a_server_that_is_killed_leaves_a_whole_store() {
+    let rounds = std::env::var("POLICYGRAPH_KILLS").ok().and_then(|text| text.parse().ok()).unwrap_or(25);
+    let (folder, store) = sample_store();
+    let token = token_file(folder.path());
+    let mut acknowledged = Vec::new();
+    for round in 0..rounds {
+        let mut server = Server::over(&store, &["--token-file", token.to_str().unwrap()]);
+        let url = server.url("/store");
+        let done = std::sync::Mutex::new(Vec::new());
+        std::thread::scope(|scope| {
+            scope.spawn(|| {
+                for number in 0.. {
+                    // Every other graph has the name of a source, so the record of the store has a line for it.
+                    let graph = match number % 2 {
+                        0 => format!("https://w3id.org/policygraph/graph/{:016x}", round * 1000 + number),
+                        _ => format!("urn:g:{round}:{number}"),
+                    };
+                    let triples: String = (0..200).map(|line| format!("<urn:s{line}> <urn:p> {line} .\n")).collect();
+                    let request = AGENT.put(format!("{url}?graph={}", encoded(&graph))).header("authorization", bearer());
+                    match request.content_type("text/turtle").send(triples) {
+                        Ok(answer) if answer.status().is_success() => done.lock().unwrap().push(graph),
+                        _ => return,
+                    }
+                }
+            });
+            std::thread::sleep(Duration::from_millis(20 + (round as u64 * 37) % 120));
+            server.child.kill().unwrap();
+            server.child.wait().unwrap();
+        });
+        acknowledged.extend(done.into_inner().unwrap());
+    }
+    let server = Server::over(&store, &[]);
+    let counts = server.rows("SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?s <urn:p> ?o } } GROUP BY ?g");
+    let whole: std::collections::BTreeMap<&str, &str> = counts.iter().filter_map(|row| row.split_once(',')).collect();
+    assert!(whole.values().all(|count| *count == "200"), "{whole:?}");
+    assert!(acknowledged.len() >= rounds / 2, "{} graphs were written", acknowledged.len());
+    for graph in &acknowledged {
+        assert!(whole.contains_key(graph.as_str()), "{graph} was acknowledged and is not there");
+    }
+}
+
+/// Clients that others use, from PyPI.
+#[test]
+fn real_clients_work() {
+    let server = Server::writable(&[]);
+    let output = Command::new(root().join(".venv/bin/python"))
+        .arg(root().join("tests/clients/clients.py"))
+        .args([&server.url(""), TOKEN])
+        .output()
+        .expect("Python; `make setup-tests` installs it");
+    assert!(output.status.success(), "{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    assert_eq!(server.rows("SELECT ?o { GRAPH <urn:clients> { <urn:client> <urn:p> ?o } }"), ["中文"]);
 }
