@@ -27,6 +27,7 @@ pub use crate::serve::access::Token;
 
 use crate::serve::lanes::Lanes;
 use crate::serve::metrics::Metrics;
+use crate::serve::priority::Thread;
 use crate::serve::write::Writing;
 use crate::store::DefaultGraph;
 use crate::store::KnowledgeGraph;
@@ -154,6 +155,21 @@ pub(crate) fn host(headers: &HeaderMap) -> String {
     format!("http://{host}")
 }
 
+/// Counts the store and indexes its labels beforehand, so that the first visitor does not wait for it. Whoever comes earlier does.
+fn warm(app: App) {
+    let work = move || {
+        priority::lower(&Thread::current());
+        let counted = app.stats().map(|_| ());
+        let indexed = app.graph().find("", None, 1).map(|_| ());
+        if let Err(error) = counted.and(indexed.map_err(QueryError::from)) {
+            tracing::warn!(%error, "the store could not be counted");
+        }
+    };
+    if let Err(error) = std::thread::Builder::new().name("warm".to_owned()).spawn(work) {
+        tracing::warn!(%error, "no thread could be started");
+    }
+}
+
 /// Serves until the process is asked to stop; running requests are let end for a while. `ready` is told the address.
 ///
 /// # Errors
@@ -167,6 +183,7 @@ pub fn serve(graph: KnowledgeGraph, options: ServeOptions, ready: impl FnOnce(So
         let stop = StopSignal::listen()?;
         ready(listener.local_addr()?);
         let app: App = Arc::new(Shared::new(graph, options));
+        warm(app.clone());
         let watch = tokio::spawn(memory::watch(app.clone()));
         let cut_short = || {
             app.lanes.stop_all(Reason::Shutdown);

@@ -20,6 +20,7 @@ use std::task::Context;
 use std::task::Poll;
 use std::thread;
 use std::time::Duration;
+use std::time::Instant;
 use tokio::runtime::Handle;
 use tokio::sync::mpsc;
 use tokio::sync::oneshot;
@@ -27,7 +28,10 @@ use tokio::time::timeout;
 use tokio_stream::Stream;
 
 /// Bytes that are gathered before they leave.
-const CHUNK: usize = 16 * 1024;
+const CHUNK: usize = 64 * 1024;
+
+/// Bytes do not wait longer than this for others.
+const PATIENCE: Duration = Duration::from_millis(50);
 
 /// Chunks that may wait for a slow client; the query waits with them.
 const WAITING: usize = 4;
@@ -36,7 +40,14 @@ const WAITING: usize = 4;
 const STALLED: Duration = Duration::from_secs(30);
 
 type Chunk = Result<Bytes, io::Error>;
-type Head = Result<&'static str, Refusal>;
+type Head = Result<Begun, Refusal>;
+
+/// How an answer begins.
+struct Begun {
+    media_type: &'static str,
+    /// All of it, if it was done before anything left: most answers are, and need no more than this one message.
+    whole: Option<Bytes>,
+}
 
 /// What computes an answer. It may be run twice, if it must make room for others before the first byte has left.
 pub(crate) trait Work: Fn(&mut Answer) -> Result<(), Refusal> + Send + Sync + 'static {}
@@ -52,6 +63,8 @@ pub(crate) struct Answer {
     buffer: Vec<u8>,
     turn: Arc<Turn>,
     runtime: Handle,
+    /// When the last bytes left.
+    last: Instant,
     /// Bytes that may still leave.
     left: u64,
     /// Whether all of it was written.
@@ -84,7 +97,10 @@ async fn compute(app: &App, work: Arc<impl Work>) -> Result<Response, Refusal> {
         }
     };
     match first {
-        Ok(Ok(media_type)) => Ok(([(header::CONTENT_TYPE, media_type)], Body::from_stream(attempt.chunks)).into_response()),
+        Ok(Ok(begun)) => {
+            let body = begun.whole.map_or_else(|| Body::from_stream(attempt.chunks), Body::from);
+            Ok(([(header::CONTENT_TYPE, begun.media_type)], body).into_response())
+        }
         Ok(Err(refusal)) => Err(refusal),
         Err(_) => Err(Refusal::internal("the answer could not be computed; please report it")),
     }
@@ -109,6 +125,7 @@ fn begin(app: &App, turn: Arc<Turn>, work: Arc<impl Work>) -> Result<Attempt, Re
         buffer: Vec::new(),
         turn: turn.clone(),
         runtime: Handle::current(),
+        last: Instant::now(),
         left: app.options.max_result,
         is_whole: is_whole.clone(),
     };
@@ -167,7 +184,10 @@ impl Answer {
 
     fn finish(mut self) {
         // The client may be gone; then nobody waits for the rest.
-        if self.flush().is_ok() {
+        if let Some(head) = self.head.take() {
+            self.is_whole.store(true, Ordering::Release);
+            drop(head.send(Ok(Begun { media_type: self.media_type, whole: Some(std::mem::take(&mut self.buffer).into()) })));
+        } else if self.flush().is_ok() {
             self.is_whole.store(true, Ordering::Release);
         }
     }
@@ -182,11 +202,8 @@ impl Answer {
 
 impl Write for Answer {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        if self.buffer.capacity() == 0 {
-            self.buffer.reserve_exact(CHUNK);
-        }
         self.buffer.extend_from_slice(bytes);
-        if self.buffer.len() >= CHUNK {
+        if self.buffer.len() >= CHUNK || self.last.elapsed() > PATIENCE {
             self.flush()?;
         }
         Ok(bytes.len())
@@ -197,8 +214,9 @@ impl Write for Answer {
             self.left.checked_sub(self.buffer.len() as u64).ok_or_else(|| io::Error::other("the answer is larger than its limit"))?;
         self.turn.go_on(&self.runtime)?;
         if let Some(head) = self.head.take() {
-            head.send(Ok(self.media_type)).map_err(|_| gone())?;
+            head.send(Ok(Begun { media_type: self.media_type, whole: None })).map_err(|_| gone())?;
         }
+        self.last = Instant::now();
         let chunk = Ok(std::mem::take(&mut self.buffer).into());
         let sent = self.runtime.block_on(self.body.send_timeout(chunk, STALLED));
         sent.map_err(|_| gone())
