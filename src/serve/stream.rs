@@ -63,8 +63,8 @@ pub(crate) struct Answer {
     buffer: Vec<u8>,
     turn: Arc<Turn>,
     runtime: Handle,
-    /// When the last bytes left.
-    last: Instant,
+    /// Since when the oldest of the bytes that are gathered wait.
+    since: Option<Instant>,
     /// Bytes that may still leave.
     left: u64,
     /// Whether all of it was written.
@@ -125,7 +125,7 @@ fn begin(app: &App, turn: Arc<Turn>, work: Arc<impl Work>) -> Result<Attempt, Re
         buffer: Vec::new(),
         turn: turn.clone(),
         runtime: Handle::current(),
-        last: Instant::now(),
+        since: None,
         left: app.options.max_result,
         is_whole: is_whole.clone(),
     };
@@ -139,16 +139,7 @@ fn begin(app: &App, turn: Arc<Turn>, work: Arc<impl Work>) -> Result<Attempt, Re
     };
     let spawned = thread::Builder::new().name("answer".to_owned()).spawn(run);
     spawned.map_err(|_| Refusal::busy())?;
-    Ok(Attempt { head: first, turn, chunks: Chunks { receiver, is_whole, _hangup: Hangup(stop) } })
-}
-
-/// Stops the computation when nobody waits for it any more.
-struct Hangup(Stop);
-
-impl Drop for Hangup {
-    fn drop(&mut self) {
-        self.0.stop(Reason::Gone);
-    }
+    Ok(Attempt { head: first, turn, chunks: Chunks { receiver, is_whole, stop } })
 }
 
 /// The answer as it leaves. One that ends before it is whole, for whatever reason, is broken off: a client must not take a part for the
@@ -156,7 +147,16 @@ impl Drop for Hangup {
 struct Chunks {
     receiver: mpsc::Receiver<Chunk>,
     is_whole: Arc<AtomicBool>,
-    _hangup: Hangup,
+    stop: Stop,
+}
+
+/// Stops the computation when nobody waits for it any more.
+impl Drop for Chunks {
+    fn drop(&mut self) {
+        if !self.is_whole.load(Ordering::Acquire) {
+            self.stop.stop(Reason::Gone);
+        }
+    }
 }
 
 impl Stream for Chunks {
@@ -203,7 +203,8 @@ impl Answer {
 impl Write for Answer {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.buffer.extend_from_slice(bytes);
-        if self.buffer.len() >= CHUNK || self.last.elapsed() > PATIENCE {
+        let since = *self.since.get_or_insert_with(Instant::now);
+        if self.buffer.len() >= CHUNK || since.elapsed() > PATIENCE {
             self.flush()?;
         }
         Ok(bytes.len())
@@ -216,7 +217,7 @@ impl Write for Answer {
         if let Some(head) = self.head.take() {
             head.send(Ok(Begun { media_type: self.media_type, whole: None })).map_err(|_| gone())?;
         }
-        self.last = Instant::now();
+        self.since = None;
         let chunk = Ok(std::mem::take(&mut self.buffer).into());
         let sent = self.runtime.block_on(self.body.send_timeout(chunk, STALLED));
         sent.map_err(|_| gone())

@@ -4,11 +4,12 @@
 //! time. Here a query is given a column that is computed for each row of such a join and that nobody sees, and a first key for each sort:
 //! computing them is the look. Neither has a value, so neither changes the answer.
 
+use crate::store::merge::component;
+use crate::store::merge::is_connected;
 use crate::store::stop::Stop;
 use oxigraph::model::NamedNode;
 use oxigraph::model::Variable;
 use oxigraph::sparql::SparqlEvaluator;
-use rustc_hash::FxHashSet;
 use spargebra::GraphUpdateOperation;
 use spargebra::Query;
 use spargebra::Update;
@@ -16,9 +17,11 @@ use spargebra::algebra::Expression;
 use spargebra::algebra::Function;
 use spargebra::algebra::GraphPattern;
 use spargebra::algebra::OrderExpression;
-use spargebra::term::NamedNodePattern;
-use spargebra::term::TermPattern;
-use spargebra::term::TriplePattern;
+use std::sync::atomic::AtomicUsize;
+use std::sync::atomic::Ordering;
+
+/// How many columns there were.
+static COLUMNS: AtomicUsize = AtomicUsize::new(0);
 
 const LOOK: &str = "urn:policygraph:look";
 
@@ -58,26 +61,38 @@ pub(crate) fn guarded_update(update: Update) -> Update {
 
 /// Adds a column below everything that gathers rows (groups, sorting, distinctness), and a key to each sort.
 fn looking(pattern: GraphPattern) -> GraphPattern {
-    let inside = |inner: Box<GraphPattern>| Box::new(looking(*inner));
+    with_looks(pattern, false)
+}
+
+/// `gathered` says that something above gathers the rows, and would go on to gather failures when reading fails.
+fn with_looks(pattern: GraphPattern, gathered: bool) -> GraphPattern {
+    let inside = |inner: Box<GraphPattern>, gathered: bool| Box::new(with_looks(*inner, gathered));
     match pattern {
-        GraphPattern::Project { inner, variables } => GraphPattern::Project { inner: inside(inner), variables },
-        GraphPattern::Distinct { inner } => GraphPattern::Distinct { inner: inside(inner) },
-        GraphPattern::Reduced { inner } => GraphPattern::Reduced { inner: inside(inner) },
+        GraphPattern::Project { inner, variables } => GraphPattern::Project { inner: inside(inner, gathered), variables },
+        GraphPattern::Distinct { inner } => GraphPattern::Distinct { inner: inside(inner, gathered) },
+        GraphPattern::Reduced { inner } => GraphPattern::Reduced { inner: inside(inner, gathered) },
         GraphPattern::OrderBy { inner, expression } => {
             let keys = std::iter::once(OrderExpression::Asc(look())).chain(expression).collect();
-            GraphPattern::OrderBy { inner: inside(inner), expression: keys }
+            GraphPattern::OrderBy { inner: inside(inner, true), expression: keys }
         }
-        GraphPattern::Slice { inner, start, length } => GraphPattern::Slice { inner: inside(inner), start, length },
-        GraphPattern::Group { inner, variables, aggregates } => GraphPattern::Group { inner: inside(inner), variables, aggregates },
-        GraphPattern::Extend { inner, variable, expression } => GraphPattern::Extend { inner: inside(inner), variable, expression },
-        GraphPattern::Filter { expr, inner } => GraphPattern::Filter { expr, inner: inside(inner) },
-        rows if reads_for_each_row(&rows) => rows,
-        rows => GraphPattern::Extend {
-            inner: Box::new(within(rows)),
-            // No variable that a query can spell has this name: it holds a dot.
-            variable: Variable::new_unchecked("look."),
-            expression: look(),
-        },
+        GraphPattern::Slice { inner, start, length } => GraphPattern::Slice { inner: inside(inner, gathered), start, length },
+        GraphPattern::Group { inner, variables, aggregates } => GraphPattern::Group { inner: inside(inner, true), variables, aggregates },
+        GraphPattern::Extend { inner, variable, expression } => {
+            GraphPattern::Extend { inner: inside(inner, gathered), variable, expression }
+        }
+        GraphPattern::Filter { expr, inner } => GraphPattern::Filter { expr, inner: inside(inner, gathered) },
+        rows if !gathered && reads_for_each_row(&rows) => rows,
+        rows => looked_at(within(rows)),
+    }
+}
+
+/// A pattern with the column whose computation is a look.
+fn looked_at(pattern: GraphPattern) -> GraphPattern {
+    GraphPattern::Extend {
+        inner: Box::new(pattern),
+        // No variable that a query can spell has this name: it holds a dot. Each has its own, so that nothing is joined by it.
+        variable: Variable::new_unchecked(format!("look.{}", COLUMNS.fetch_add(1, Ordering::Relaxed))),
+        expression: look(),
     }
 }
 
@@ -90,12 +105,19 @@ fn within(pattern: GraphPattern) -> GraphPattern {
             | GraphPattern::Reduced { .. }
             | GraphPattern::OrderBy { .. }
             | GraphPattern::Slice { .. }
-            | GraphPattern::Group { .. }) => looking(subquery),
+            | GraphPattern::Group { .. }) => with_looks(subquery, true),
             join @ GraphPattern::Join { .. } if tables(&join) > 1 => looking(join),
             other => within(other),
         })
     };
     match pattern {
+        // What shares no variable is joined in memory: each part is gathered, or met with all that was.
+        GraphPattern::Bgp { patterns } if !is_connected(&patterns) => {
+            let (first, rest) = component(patterns);
+            let left = looked_at(GraphPattern::Bgp { patterns: first });
+            let right = looked_at(within(GraphPattern::Bgp { patterns: rest }));
+            GraphPattern::Join { left: Box::new(left), right: Box::new(right) }
+        }
         GraphPattern::Join { left, right } => GraphPattern::Join { left: part(left), right: part(right) },
         GraphPattern::LeftJoin { left, right, expression } => GraphPattern::LeftJoin { left: part(left), right: part(right), expression },
         GraphPattern::Union { left, right } => GraphPattern::Union { left: part(left), right: part(right) },
@@ -128,28 +150,4 @@ fn reads_for_each_row(pattern: &GraphPattern) -> bool {
         GraphPattern::Graph { inner, .. } => reads_for_each_row(inner),
         _ => false,
     }
-}
-
-/// Whether triple patterns hang together by their variables, so that none is joined with all rows of another.
-fn is_connected(patterns: &[TriplePattern]) -> bool {
-    let mut open: Vec<Vec<String>> = patterns.iter().map(variables).collect();
-    let Some(first) = open.pop() else { return true };
-    let mut known: FxHashSet<String> = first.into_iter().collect();
-    while let Some(at) = open.iter().position(|variables| variables.iter().any(|variable| known.contains(variable))) {
-        known.extend(open.swap_remove(at));
-    }
-    open.is_empty()
-}
-
-fn variables(pattern: &TriplePattern) -> Vec<String> {
-    let term = |term: &TermPattern| match term {
-        TermPattern::Variable(variable) => Some(variable.as_str().to_owned()),
-        TermPattern::BlankNode(node) => Some(node.to_string()),
-        _ => None,
-    };
-    let predicate = match &pattern.predicate {
-        NamedNodePattern::Variable(variable) => Some(variable.as_str().to_owned()),
-        NamedNodePattern::NamedNode(_) => None,
-    };
-    [term(&pattern.subject), predicate, term(&pattern.object)].into_iter().flatten().collect()
 }

@@ -109,7 +109,7 @@ impl Rewriting {
 }
 
 /// The first pattern with all that share a variable with it, directly or through others; and the rest.
-fn component(patterns: Vec<TriplePattern>) -> (Vec<TriplePattern>, Vec<TriplePattern>) {
+pub(crate) fn component(patterns: Vec<TriplePattern>) -> (Vec<TriplePattern>, Vec<TriplePattern>) {
     let mut rest = patterns;
     let mut connected: Vec<TriplePattern> = rest.drain(..rest.len().min(1)).collect();
     loop {
@@ -123,7 +123,8 @@ fn component(patterns: Vec<TriplePattern>) -> (Vec<TriplePattern>, Vec<TriplePat
     }
 }
 
-fn is_connected(patterns: &[TriplePattern]) -> bool {
+/// Whether triple patterns hang together by their variables, so that none is joined with all rows of another.
+pub(crate) fn is_connected(patterns: &[TriplePattern]) -> bool {
     component(patterns.to_vec()).1.is_empty()
 }
 

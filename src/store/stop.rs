@@ -1,6 +1,7 @@
 //! Stopping what runs: a query that took too long, whose client has gone, or that must make room.
 
 use crate::store::error::QueryError;
+use crate::store::watchdog;
 use oxigraph::sparql::CancellationToken;
 use oxigraph::sparql::QueryEvaluationError;
 use std::panic::AssertUnwindSafe;
@@ -46,10 +47,13 @@ impl std::fmt::Debug for Stop {
 
 impl Stop {
     /// Stops it; of several reasons the first counts.
+    ///
+    /// At first only looks see it, since they leave the evaluation at once. The engine's own token comes later: once it is cancelled each
+    /// read fails, rows come no more and so no looks, and an operator that gathers rows would gather failures to the end of its scan.
     pub fn stop(&self, reason: Reason) {
-        // Whoever comes second finds a reason there, and that is all it wants.
-        let _first = self.reason.compare_exchange(0, reason as u8, Ordering::AcqRel, Ordering::Acquire);
-        self.token.cancel();
+        if self.reason.compare_exchange(0, reason as u8, Ordering::AcqRel, Ordering::Acquire).is_ok() {
+            watchdog::cancel_later(self);
+        }
     }
 
     /// Why it was stopped, if it was.
@@ -57,6 +61,11 @@ impl Stop {
     pub fn reason(&self) -> Option<Reason> {
         let number = self.reason.load(Ordering::Acquire);
         Reason::ALL.into_iter().find(|reason| *reason as u8 == number)
+    }
+
+    /// Has each read of the engine fail.
+    pub(crate) fn cancel(&self) {
+        self.token.cancel();
     }
 
     /// What the engine itself looks at.
@@ -69,7 +78,7 @@ impl Stop {
     /// The engine has places where no error can be returned, such as a comparison. So the stack is unwound, without the noise of a panic,
     /// up to [`Self::guard`].
     pub(crate) fn look(&self) {
-        if self.token.is_cancelled() {
+        if self.reason.load(Ordering::Acquire) != 0 {
             resume_unwind(Box::new(Stopped));
         }
     }

@@ -16,6 +16,9 @@ use std::thread;
 use std::time::Duration;
 use std::time::Instant;
 
+/// How long a query that was stopped is given to look, before its reads fail.
+const GRACE: Duration = Duration::from_millis(250);
+
 /// A query's time limit. When it is dropped the query is over and nothing is stopped any more.
 #[derive(Debug, Default)]
 pub(crate) struct Deadline {
@@ -23,24 +26,33 @@ pub(crate) struct Deadline {
     _alive: Option<Arc<()>>,
 }
 
-/// A query that is watched.
+/// What is to be done at a time.
 struct Watched {
     at: Instant,
     stop: Stop,
-    alive: Weak<()>,
+    /// A time limit, while the query is alive; otherwise reads are to fail.
+    limit: Option<Weak<()>>,
 }
 
 static WATCHDOG: LazyLock<Mutex<Option<Sender<Watched>>>> = LazyLock::new(|| Mutex::new(start()));
+
+fn watch(watched: Watched) {
+    if let Some(sender) = WATCHDOG.lock().unwrap_or_else(PoisonError::into_inner).as_ref() {
+        // The watchdog lives as long as the program; if it could not be started, queries have no limit.
+        let _sent = sender.send(watched);
+    }
+}
+
+/// Has the reads of a query that was stopped fail after a moment, if it has not ended by then.
+pub(crate) fn cancel_later(stop: &Stop) {
+    watch(Watched { at: Instant::now() + GRACE, stop: stop.clone(), limit: None });
+}
 
 impl Deadline {
     pub(crate) fn after(timeout: Option<Duration>, stop: &Stop) -> Self {
         let Some(timeout) = timeout else { return Self::default() };
         let alive = Arc::new(());
-        let watched = Watched { at: Instant::now() + timeout, stop: stop.clone(), alive: Arc::downgrade(&alive) };
-        if let Some(sender) = WATCHDOG.lock().unwrap_or_else(PoisonError::into_inner).as_ref() {
-            // The watchdog lives as long as the program; if it could not be started, queries have no limit.
-            let _sent = sender.send(watched);
-        }
+        watch(Watched { at: Instant::now() + timeout, stop: stop.clone(), limit: Some(Arc::downgrade(&alive)) });
         Self { _alive: Some(alive) }
     }
 }
@@ -66,13 +78,14 @@ fn start() -> Option<Sender<Watched>> {
                 Err(RecvTimeoutError::Disconnected) => return,
             }
             while let Some(Reverse((at, due))) = queue.peek().copied() {
-                let over = watched.get(&due).is_none_or(|query: &Watched| query.alive.strong_count() == 0);
+                let is_over = |query: &Watched| query.limit.as_ref().is_some_and(|alive| alive.strong_count() == 0);
+                let over = watched.get(&due).is_none_or(is_over);
                 if !over && at > Instant::now() {
                     break;
                 }
                 queue.pop();
                 if let Some(query) = watched.remove(&due).filter(|_| !over) {
-                    query.stop.stop(Reason::Time);
+                    if query.limit.is_some() { query.stop.stop(Reason::Time) } else { query.stop.cancel() }
                 }
             }
         }

@@ -366,3 +366,130 @@ fn real_clients_work() {
     assert!(output.status.success(), "{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
     assert_eq!(server.rows("SELECT ?o { GRAPH <urn:clients> { <urn:client> <urn:p> ?o } }"), ["中文"]);
 }
+
+/// Random numbers that are the same each time (xorshift, Marsaglia 2003).
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 % limit as u64) as usize
+    }
+
+    fn one<'a>(&mut self, of: &[&'a str]) -> &'a str {
+        of[self.below(of.len())]
+    }
+}
+
+/// A request that is nearly right: each part is drawn from good and bad ones, and some bytes are changed.
+fn malformed(dice: &mut Dice) -> Vec<u8> {
+    let method = dice.one(&["GET", "POST", "PUT", "DELETE", "HEAD", "OPTIONS", "PATCH", "get", "BREW", ""]);
+    let path = dice.one(&[
+        "/sparql",
+        "/update",
+        "/store",
+        "/store/a/../b",
+        "/id/",
+        "/id/place/330000",
+        "/id/%00",
+        "/id/%ff%fe",
+        "/id/..%2f..%2f",
+        "/page/%0d%0aset-cookie:x",
+        "/data/place/330000.ttl",
+        "/data/.ttl",
+        "/graph/x",
+        "/api/search",
+        "/api/stats",
+        "/api/backup",
+        "/void",
+        "/metrics",
+        "//",
+        "/%",
+        "*",
+        "",
+    ]);
+    let query = dice.one(&[
+        "",
+        "?",
+        "?query=",
+        "?query=ASK%20%7B%7D",
+        "?query=%ff",
+        "?query=SELECT+*+%7B%3Fs+%3Fp+%3Fo%7D+LIMIT+3&query=x",
+        "?q=%E5%8F%91",
+        "?q=",
+        "?q=a&limit=-1",
+        "?graph=%zz",
+        "?graph=x%20y",
+        "?default&graph=urn:x",
+        "?default",
+        "?graph=urn:x",
+        "?query=SELECT%20%7B%7B%7B%7B%7B%7B",
+        "?query=%00",
+        "?query=ASK+%7B%7D&default-graph-uri=no+iri",
+        "?update=DROP+ALL",
+    ]);
+    let header = dice.one(&[
+        "",
+        "accept: text/turtle\r\n",
+        "accept: ;;;q=x,,/\r\n",
+        "accept: image/png\r\n",
+        "content-type: application/sparql-query\r\n",
+        "content-type: application/sparql-update\r\n",
+        "content-type: multipart/form-data\r\n",
+        "content-type: multipart/form-data; boundary=x\r\n",
+        "content-type: text/turtle\r\n",
+        "authorization: Bearer\r\n",
+        "authorization: Bearer a secret of the tests\r\n",
+        "if-none-match: *\r\n",
+        "range: bytes=0-\r\n",
+        "accept-encoding: zstd;q=nan\r\n",
+        "transfer-encoding: chunked\r\n",
+        "content-length: 99999999999999999999\r\n",
+        "content-length: 5\r\ncontent-length: 6\r\n",
+        "x y: z\r\n",
+        "expect: 100-continue\r\n",
+        "origin: null\r\naccess-control-request-method: PUT\r\n",
+    ]);
+    let body =
+        dice.one(&["", "ASK {}", "query=ASK+%7B%7D", "DROP", "<a> <b>", "--x\r\n\r\nz\r\n--x--", "zz\r\n", "0\r\n\r\n", "\u{0}\u{1}"]);
+    let length =
+        if header.contains("length") || header.contains("chunked") { String::new() } else { format!("content-length: {}\r\n", body.len()) };
+    let host = dice.one(&["host: localhost\r\n", "host: localhost\r\n", "host: localhost\r\n", "host: a b\r\n", ""]);
+    let mut request = format!("{method} {path}{query} HTTP/1.1\r\n{host}{header}{length}connection: close\r\n\r\n{body}").into_bytes();
+    for _ in 0..[0, 0, 0, 1, 8][dice.below(5)] {
+        let at = dice.below(request.len());
+        request[at] = dice.below(256) as u8;
+    }
+    request
+}
+
+#[test]
+fn ten_thousand_malformed_requests_do_no_harm() {
+    let server = Server::writable(&["--header-timeout", "1s"]);
+    let next = std::sync::atomic::AtomicUsize::new(0);
+    std::thread::scope(|scope| {
+        for worker in 0..16 {
+            let (server, next) = (&server, &next);
+            scope.spawn(move || {
+                let mut dice = Dice(0x9E37_79B9_7F4A_7C15 + worker);
+                while next.fetch_add(1, std::sync::atomic::Ordering::Relaxed) < 10_000 {
+                    let request = malformed(&mut dice);
+                    let mut client = TcpStream::connect(&server.address).unwrap();
+                    client.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+                    drop(client.write_all(&request));
+                    drop(client.shutdown(std::net::Shutdown::Write));
+                    let mut answer = Vec::new();
+                    drop(client.read_to_end(&mut answer));
+                    let first = String::from_utf8_lossy(&answer).lines().next().unwrap_or_default().to_owned();
+                    let refused = !first.starts_with("HTTP/1.1 5") || first.starts_with("HTTP/1.1 503");
+                    assert!(refused, "{first}: {}", String::from_utf8_lossy(&request));
+                    let head = String::from_utf8_lossy(&answer).to_ascii_lowercase();
+                    assert!(!head.split("\r\n\r\n").next().unwrap().contains("set-cookie:"), "{head}");
+                }
+            });
+        }
+    });
+    assert_eq!(get(&server.url("/health"), "*/*").status, 200);
+}
