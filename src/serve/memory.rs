@@ -7,10 +7,10 @@ use std::time::Duration;
 use tokio::time::sleep;
 
 /// How often the memory of the process is looked at.
-const INTERVAL: Duration = Duration::from_millis(100);
+const INTERVAL: Duration = Duration::from_millis(20);
 
 /// Growth between two looks that counts. What a query gave back stays with the process for the next, so the size alone says little.
-const GROWTH: u64 = 4 * 1024 * 1024;
+const GROWTH: u64 = 1024 * 1024;
 
 /// Stops the longest query whenever the process is above its limit and grows. Where the system does not tell the size, it stops none.
 pub(crate) async fn watch(app: App) {
