@@ -22,10 +22,6 @@ use std::process::Stdio;
 use std::time::Duration;
 use std::time::Instant;
 
-/// As the program has it.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 const DOCUMENTS: usize = 40_000;
 const RUNS: usize = 41;
 

@@ -338,7 +338,12 @@ fn a_server_that_is_killed_leaves_a_whole_store() {
                     }
                 }
             });
-            std::thread::sleep(Duration::from_millis(20 + (round as u64 * 37) % 120));
+            // Some of the servers are killed while they write their first graph, others later.
+            let began = Instant::now();
+            while round % 4 != 0 && done.lock().unwrap().is_empty() && began.elapsed() < Duration::from_secs(5) {
+                std::thread::sleep(Duration::from_millis(1));
+            }
+            std::thread::sleep(Duration::from_millis(5 + (round as u64 * 37) % 60));
             server.child.kill().unwrap();
             server.child.wait().unwrap();
         });
@@ -486,7 +491,7 @@ fn ten_thousand_malformed_requests_do_no_harm() {
                     let refused = !first.starts_with("HTTP/1.1 5") || first.starts_with("HTTP/1.1 503");
                     assert!(refused, "{first}: {}", String::from_utf8_lossy(&request));
                     let head = String::from_utf8_lossy(&answer).to_ascii_lowercase();
-                    assert!(!head.split("\r\n\r\n").next().unwrap().contains("set-cookie:"), "{head}");
+                    assert!(!head.split("\r\n\r\n").next().unwrap().lines().any(|line| line.starts_with("set-cookie")), "{head}");
                 }
             });
         }
