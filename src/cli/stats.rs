@@ -13,9 +13,9 @@ use std::io::Write;
 
 /// What the store holds and how large the default view is.
 #[derive(Serialize)]
-struct Counted {
+struct Counted<'a> {
     #[serde(flatten)]
-    store: store::Stats,
+    store: &'a store::Stats,
     /// The view that networks show unless another is named.
     view: &'static str,
     nodes: usize,
@@ -25,7 +25,8 @@ struct Counted {
 pub(crate) fn run(command: &Stats) -> Result<Done, CliError> {
     let graph = KnowledgeGraph::open(&command.store.store)?;
     let network = View::ALL[0].network(&graph)?;
-    let counted = Counted { store: graph.stats()?, view: network.name, nodes: network.nodes.len(), edges: network.edges.len() };
+    let stats = graph.stats()?;
+    let counted = Counted { store: &stats, view: network.name, nodes: network.nodes.len(), edges: network.edges.len() };
     let mut out = Output::open(None)?;
     if command.json {
         serde_json::to_writer_pretty(&mut out, &counted).map_err(|error| CliError::Output(error.into()))?;

@@ -4,6 +4,7 @@ use crate::serve::App;
 use crate::serve::access;
 use crate::serve::cache;
 use crate::serve::connection::Peer;
+use crate::serve::entity;
 use crate::serve::parameters::Parameters;
 use crate::serve::problem::Refusal;
 use crate::serve::stream;
@@ -21,7 +22,6 @@ use axum::response::IntoResponse;
 use axum::response::Response;
 use oxigraph::model::NamedNode;
 use serde::Serialize;
-use std::io::Write;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -34,7 +34,7 @@ pub(crate) async fn description() -> Response {
 
 /// What the store holds.
 pub(crate) async fn stats(State(app): State<App>) -> Result<Response, Refusal> {
-    let stats = tokio::task::spawn_blocking(move || app.stats()).await.map_err(|error| Refusal::internal(error.to_string()))??;
+    let stats = tokio::task::spawn_blocking(move || app.graph().stats()).await.map_err(|error| Refusal::internal(error.to_string()))??;
     Ok(Json(stats.as_ref()).into_response())
 }
 
@@ -72,18 +72,14 @@ struct FoundSentence {
 }
 
 /// Search by label (`q`, with `type` and `limit`), or in sentences (`in=sentences`).
-pub(crate) async fn search(State(app): State<App>, uri: Uri, headers: HeaderMap) -> Response {
-    let asked = match asked(&uri) {
-        Ok(asked) => asked,
-        Err(refusal) => return refusal.into_response(),
-    };
+pub(crate) async fn search(State(app): State<App>, uri: Uri, headers: HeaderMap) -> Result<Response, Refusal> {
+    let asked = asked(&uri)?;
     let graph = app.graph();
-    cache::respond(&app, &uri, &headers, move |answer: &mut Answer| {
+    let found = cache::respond(&app, &uri, &headers, move |answer: &mut Answer| {
         answer.set_media_type("application/json");
-        let json = if asked.in_sentences { sentences(&graph, &asked) } else { things(&graph, &asked) }?;
-        answer.write_all(json.as_bytes()).map_err(|error| Refusal::internal(error.to_string()))
-    })
-    .await
+        answer.write_text(&if asked.in_sentences { sentences(&graph, &asked) } else { things(&graph, &asked) }?)
+    });
+    Ok(found.await)
 }
 
 struct Asked {
@@ -108,12 +104,7 @@ fn things(graph: &KnowledgeGraph, asked: &Asked) -> Result<String, Refusal> {
     let found = graph.find(&asked.query, asked.kind.as_deref(), asked.limit)?;
     let results = found.into_iter().map(|found| FoundThing {
         label: graph.label(&found.thing),
-        page: found
-            .thing
-            .as_str()
-            .strip_prefix(graph.base().as_str())
-            .and_then(|below| below.strip_prefix("id/"))
-            .map_or_else(String::new, |below| format!("/page/{below}")),
+        page: entity::page_of(graph, &found.thing).unwrap_or_default(),
         iri: found.thing.into_string(),
         kind: found.kind,
         matched: found.label,
@@ -152,27 +143,22 @@ impl Drop for Temporary {
 }
 
 /// A copy of the store as it is at this moment, as a tar archive.
-pub(crate) async fn backup(State(app): State<App>, Extension(peer): Extension<Peer>, headers: HeaderMap) -> Response {
-    if let Err(refusal) = access::writing(&app, &headers) {
-        return refusal.into_response();
-    }
+pub(crate) async fn backup(State(app): State<App>, Extension(peer): Extension<Peer>, headers: HeaderMap) -> Result<Response, Refusal> {
+    access::writing(&app, &headers)?;
     let folder = app.graph().folder().join(format!("backup-{}", uuid::Uuid::new_v4()));
     let copy = Arc::new(Temporary(folder.clone()));
     // Changes wait while the copy is made, not while it is sent.
     let audit = write::Audit { peer, operation: "backup", detail: String::new() };
-    let made = write::run(&app, audit, move |graph, _| {
+    let make = write::run(&app, audit, move |graph, _| {
         graph.backup(&folder)?;
         Ok(StatusCode::NO_CONTENT.into_response())
-    })
-    .await;
-    if !made.status().is_success() {
-        return made;
-    }
-    stream::respond(&app, move |answer: &mut Answer| {
+    });
+    make.await?;
+    let archive = stream::respond(&app, move |answer: &mut Answer| {
         answer.set_media_type("application/x-tar");
         let mut archive = tar::Builder::new(answer);
         let packed = archive.append_dir_all("", &copy.0).and_then(|()| archive.finish());
         packed.map_err(|error| Refusal::internal(error.to_string()))
-    })
-    .await
+    });
+    Ok(archive.await)
 }

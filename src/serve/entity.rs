@@ -21,10 +21,8 @@ use axum::http::header;
 use axum::response::IntoResponse;
 use axum::response::Response;
 use oxigraph::model::NamedNode;
-use oxigraph::model::Quad;
 use percent_encoding::CONTROLS;
 use percent_encoding::utf8_percent_encode;
-use std::io::Write;
 
 /// How many statements that point to a thing its description holds; those that it makes itself are all there.
 const MAX_INCOMING: usize = 1000;
@@ -34,21 +32,14 @@ const PAGES: &str = "/page";
 const DATA: &str = "/data";
 
 /// `/id/…`: a thing, which leads to what is said of it.
-pub(crate) async fn thing(State(app): State<App>, uri: Uri, headers: HeaderMap) -> Response {
-    match leading(&app, &uri, &headers) {
-        Ok(response) => response,
-        Err(refusal) => refusal.into_response(),
-    }
-}
-
-fn leading(app: &App, uri: &Uri, headers: &HeaderMap) -> Result<Response, Refusal> {
+pub(crate) async fn thing(State(app): State<App>, uri: Uri, headers: HeaderMap) -> Result<Response, Refusal> {
     let graph = app.graph();
     let iri = named(&graph, uri.path())?;
-    if graph.describe(&iri, 1)?.is_empty() {
+    if !graph.knows(&iri)? {
         return Err(unknown(&iri));
     }
     let below = uri.path().strip_prefix(THINGS).unwrap_or_default();
-    let location = match Accept::of(headers).page_or_rdf()?.0 {
+    let location = match Accept::of(&headers).page_or_rdf()?.0 {
         None => format!("{PAGES}{below}"),
         Some(format) => format!("{DATA}{below}.{}", format.extension()),
     };
@@ -58,44 +49,38 @@ fn leading(app: &App, uri: &Uri, headers: &HeaderMap) -> Result<Response, Refusa
 }
 
 /// `/page/…`: what is said of a thing, for people.
-pub(crate) async fn page(State(app): State<App>, uri: Uri, headers: HeaderMap) -> Response {
-    let below = uri.path().strip_prefix(PAGES).unwrap_or_default().to_owned();
-    about(&app, &uri, &headers, &below, None).await
+pub(crate) async fn page(State(app): State<App>, uri: Uri, headers: HeaderMap) -> Result<Response, Refusal> {
+    let below = uri.path().strip_prefix(PAGES).unwrap_or_default();
+    about(&app, &uri, &headers, below, None).await
+}
+
+/// The address of the page of a thing on this server.
+pub(crate) fn page_of(graph: &KnowledgeGraph, iri: &NamedNode) -> Option<String> {
+    let path = iri.as_str().strip_prefix(graph.base().as_str())?;
+    path.strip_prefix(THINGS.trim_start_matches('/')).map(|below| format!("{PAGES}{below}"))
 }
 
 /// `/data/….EXTENSION`: what is said of a thing, for programs.
-pub(crate) async fn data(State(app): State<App>, uri: Uri, headers: HeaderMap) -> Response {
-    let below = uri.path().strip_prefix(DATA).unwrap_or_default();
-    let known = below.rsplit_once('.').and_then(|(below, extension)| {
+pub(crate) async fn data(State(app): State<App>, uri: Uri, headers: HeaderMap) -> Result<Response, Refusal> {
+    let known = uri.path().strip_prefix(DATA).and_then(|below| below.rsplit_once('.')).and_then(|(below, extension)| {
         let format = ResultFormat::GRAPHS.into_iter().find(|format| format.extension() == extension)?;
-        Some((below.to_owned(), format))
+        Some((below, format))
     });
-    match known {
-        Some((below, format)) => about(&app, &uri, &headers, &below, Some(format)).await,
-        None => Refusal::not_found("data ends in .ttl, .nt, .rdf, .jsonld, .trig or .nq").into_response(),
-    }
+    let (below, format) = known.ok_or_else(|| Refusal::not_found("data ends in .ttl, .nt, .rdf, .jsonld, .trig or .nq"))?;
+    about(&app, &uri, &headers, below, Some(format)).await
 }
 
-async fn about(app: &App, uri: &Uri, headers: &HeaderMap, below: &str, format: Option<ResultFormat>) -> Response {
+async fn about(app: &App, uri: &Uri, headers: &HeaderMap, below: &str, format: Option<ResultFormat>) -> Result<Response, Refusal> {
     let graph = app.graph();
-    let iri = match named(&graph, &format!("{THINGS}{below}")) {
-        Ok(iri) => iri,
-        Err(refusal) => return refusal.into_response(),
-    };
+    let iri = named(&graph, &format!("{THINGS}{below}"))?;
     let links = links(&iri, below);
-    let mut response = cache::respond(app, uri, headers, move |answer: &mut Answer| {
-        let quads = graph.describe(&iri, MAX_INCOMING)?;
-        if quads.is_empty() {
-            return Err(unknown(&iri));
-        }
-        let media_type = format.and_then(|format| format.media_types().first().copied()).unwrap_or("text/html; charset=utf-8");
-        write(&graph, &iri, &quads, (format, media_type), answer)
-    })
-    .await;
+    let media_type = format.and_then(|format| format.media_types().first().copied()).unwrap_or("text/html; charset=utf-8");
+    let mut response =
+        cache::respond(app, uri, headers, move |answer: &mut Answer| write(&graph, &iri, Ok((format, media_type)), answer)).await;
     for link in links.iter().filter_map(|link| HeaderValue::from_str(link).ok()) {
         response.headers_mut().append(header::LINK, link);
     }
-    response
+    Ok(response)
 }
 
 /// The thing itself as the canonical address, and its other descriptions (RFC 8288).
@@ -113,15 +98,8 @@ fn links(iri: &NamedNode, below: &str) -> Vec<String> {
 pub(crate) async fn graph(State(app): State<App>, uri: Uri, headers: HeaderMap) -> Response {
     let accept = Accept::of(&headers);
     let (graph, path) = (app.graph(), uri.path().to_owned());
-    cache::respond(&app, &uri, &headers, move |answer: &mut Answer| {
-        let iri = named(&graph, &path)?;
-        let quads = graph.describe(&iri, MAX_INCOMING)?;
-        if quads.is_empty() {
-            return Err(unknown(&iri));
-        }
-        write(&graph, &iri, &quads, accept.rdf_or_page()?, answer)
-    })
-    .await
+    cache::respond(&app, &uri, &headers, move |answer: &mut Answer| write(&graph, &named(&graph, &path)?, accept.rdf_or_page(), answer))
+        .await
 }
 
 /// `/ontology`: the vocabulary as a whole.
@@ -134,7 +112,7 @@ pub(crate) async fn ontology(State(app): State<App>, uri: Uri, headers: HeaderMa
         answer.set_media_type(media_type);
         match format {
             Some(format) => Ok(graph.write_quads(&quads, format, answer)?),
-            None => write_page(answer, &page::ontology(&graph, &quads)?),
+            None => answer.write_text(&page::ontology(&graph, &quads)?),
         }
     })
     .await
@@ -143,19 +121,19 @@ pub(crate) async fn ontology(State(app): State<App>, uri: Uri, headers: HeaderMa
 fn write(
     graph: &KnowledgeGraph,
     iri: &NamedNode,
-    quads: &[Quad],
-    (format, media_type): (Option<ResultFormat>, &'static str),
+    offer: Result<(Option<ResultFormat>, &'static str), Refusal>,
     answer: &mut Answer,
 ) -> Result<(), Refusal> {
+    let quads = graph.describe(iri, MAX_INCOMING)?;
+    if quads.is_empty() {
+        return Err(unknown(iri));
+    }
+    let (format, media_type) = offer?;
     answer.set_media_type(media_type);
     match format {
-        Some(format) => Ok(graph.write_quads(quads, format, answer)?),
-        None => write_page(answer, &page::thing(graph, iri, quads)?),
+        Some(format) => Ok(graph.write_quads(&quads, format, answer)?),
+        None => answer.write_text(&page::thing(graph, iri, &quads)?),
     }
-}
-
-fn write_page(answer: &mut Answer, page: &str) -> Result<(), Refusal> {
-    answer.write_all(page.as_bytes()).map_err(|error| Refusal::internal(error.to_string()))
 }
 
 fn named(graph: &KnowledgeGraph, path: &str) -> Result<NamedNode, Refusal> {

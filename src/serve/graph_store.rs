@@ -13,6 +13,7 @@ use crate::serve::negotiate::Accept;
 use crate::serve::parameters::Parameters;
 use crate::serve::parameters::content_type;
 use crate::serve::problem::Refusal;
+use crate::serve::stream::Answer;
 use crate::serve::write;
 use crate::store::GraphTarget;
 use crate::store::ResultFormat;
@@ -33,15 +34,8 @@ use oxigraph::model::NamedNode;
 /// The path of the dataset; what is below it is a graph.
 const ROOT: &str = "/store";
 
-pub(crate) async fn get(State(app): State<App>, uri: Uri, headers: HeaderMap) -> Response {
-    match read(&app, &uri, &headers).await {
-        Ok(response) => response,
-        Err(refusal) => refusal.into_response(),
-    }
-}
-
-async fn read(app: &App, uri: &Uri, headers: &HeaderMap) -> Result<Response, Refusal> {
-    let target = target(uri, headers)?;
+pub(crate) async fn get(State(app): State<App>, uri: Uri, headers: HeaderMap) -> Result<Response, Refusal> {
+    let target = target(&uri, &headers)?;
     let graph = app.graph();
     if !graph.has_graph(&target)? {
         return Err(missing());
@@ -51,28 +45,43 @@ async fn read(app: &App, uri: &Uri, headers: &HeaderMap) -> Result<Response, Ref
         .filter(|format| target != GraphTarget::Dataset || format.rdf().is_some_and(RdfFormat::supports_datasets))
         .map(|format| (format, format.media_types()))
         .collect();
-    let (format, media_type) = Accept::of(headers).choose(&formats).ok_or_else(|| Refusal::not_acceptable(&formats))?;
-    let work = move |answer: &mut crate::serve::stream::Answer| {
+    let (format, media_type) = Accept::of(&headers).choose(&formats).ok_or_else(|| Refusal::not_acceptable(&formats))?;
+    let work = move |answer: &mut Answer| {
         answer.set_media_type(media_type);
         let stop = answer.stop();
         Ok(graph.write_graph(&target, format, &stop, answer)?)
     };
-    Ok(cache::respond(app, uri, headers, work).await)
+    Ok(cache::respond(&app, &uri, &headers, work).await)
 }
 
-pub(crate) async fn put(state: State<App>, peer: Extension<Peer>, uri: Uri, headers: HeaderMap, request: Body) -> Response {
+pub(crate) async fn put(
+    state: State<App>,
+    peer: Extension<Peer>,
+    uri: Uri,
+    headers: HeaderMap,
+    request: Body,
+) -> Result<Response, Refusal> {
     change(state, peer, &Method::PUT, &uri, &headers, request).await
 }
 
-pub(crate) async fn post(state: State<App>, peer: Extension<Peer>, uri: Uri, headers: HeaderMap, request: Body) -> Response {
+pub(crate) async fn post(
+    state: State<App>,
+    peer: Extension<Peer>,
+    uri: Uri,
+    headers: HeaderMap,
+    request: Body,
+) -> Result<Response, Refusal> {
     change(state, peer, &Method::POST, &uri, &headers, request).await
 }
 
-pub(crate) async fn delete(State(app): State<App>, Extension(peer): Extension<Peer>, uri: Uri, headers: HeaderMap) -> Response {
-    let target = match access::writing(&app, &headers).and_then(|()| target(&uri, &headers)) {
-        Ok(target) => target,
-        Err(refusal) => return refusal.into_response(),
-    };
+pub(crate) async fn delete(
+    State(app): State<App>,
+    Extension(peer): Extension<Peer>,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Result<Response, Refusal> {
+    access::writing(&app, &headers)?;
+    let target = target(&uri, &headers)?;
     write::run(&app, write::Audit { peer, operation: "delete graph", detail: name(&target) }, move |graph, _| {
         if graph.delete_graph(&target)? { Ok(StatusCode::NO_CONTENT.into_response()) } else { Err(missing()) }
     })
@@ -86,23 +95,17 @@ async fn change(
     uri: &Uri,
     headers: &HeaderMap,
     request: Body,
-) -> Response {
-    let (target, parts) = match what(&app, uri, headers, request).await {
-        Ok(what) => what,
-        Err(refusal) => return refusal.into_response(),
-    };
+) -> Result<Response, Refusal> {
+    let (target, parts) = what(&app, uri, headers, request).await?;
     let replace = method == Method::PUT;
     let has_graphs = parts.iter().all(|(format, _)| format.supports_datasets());
     // RDF without graphs that is posted to the dataset makes a graph of its own.
     let is_made = target == GraphTarget::Dataset && !replace && !has_graphs;
     let target = match target {
-        GraphTarget::Dataset if is_made => match fresh(headers) {
-            Ok(name) => GraphTarget::Named(name),
-            Err(refusal) => return refusal.into_response(),
-        },
+        GraphTarget::Dataset if is_made => GraphTarget::Named(fresh(headers)?),
         GraphTarget::Dataset if !has_graphs => {
-            return Refusal::media_type("all graphs can be replaced by RDF that has graphs: application/n-quads or application/trig")
-                .into_response();
+            let detail = "all graphs can be replaced by RDF that has graphs: application/n-quads or application/trig";
+            return Err(Refusal::media_type(detail));
         }
         other => other,
     };

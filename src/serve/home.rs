@@ -14,16 +14,14 @@ use axum::http::Uri;
 use axum::http::header;
 use axum::response::IntoResponse;
 use axum::response::Response;
-use std::io::Write;
 
 const STYLE: &str = include_str!("../../ui/pages/style.css");
 
 pub(crate) async fn home(State(app): State<App>) -> Response {
-    let own = app.clone();
+    let graph = app.graph();
     stream::respond(&app, move |answer: &mut Answer| {
         answer.set_media_type("text/html; charset=utf-8");
-        let page = page::home(&own.graph(), &*own.stats()?)?;
-        answer.write_all(page.as_bytes()).map_err(|error| Refusal::internal(error.to_string()))
+        answer.write_text(&page::home(&graph, &*graph.stats()?)?)
     })
     .await
 }
@@ -33,21 +31,16 @@ pub(crate) async fn style() -> Response {
 }
 
 /// `/sparql` without a query: the SPARQL 1.1 Service Description for programs, the page with the query box for people.
-pub(crate) async fn service(State(app): State<App>, headers: HeaderMap) -> Response {
-    match Accept::of(&headers).rdf_or_page() {
-        Err(refusal) => refusal.into_response(),
-        Ok((None, _)) => home(State(app)).await,
-        Ok((Some(format), media_type)) => {
-            let (host, own) = (host(&headers), app.clone());
-            stream::respond(&app, move |answer: &mut Answer| {
-                answer.set_media_type(media_type);
-                let options = &own.options;
-                let may_write = options.token.is_some();
-                Ok(own.graph().write_service_description(&host, options.default_graph, may_write, format, answer)?)
-            })
-            .await
-        }
-    }
+pub(crate) async fn service(State(app): State<App>, headers: HeaderMap) -> Result<Response, Refusal> {
+    let (Some(format), media_type) = Accept::of(&headers).rdf_or_page()? else { return Ok(home(State(app)).await) };
+    let (host, own) = (host(&headers), app.clone());
+    let description = stream::respond(&app, move |answer: &mut Answer| {
+        answer.set_media_type(media_type);
+        let options = &own.options;
+        let may_write = options.token.is_some();
+        Ok(own.graph().write_service_description(&host, options.default_graph, may_write, format, answer)?)
+    });
+    Ok(description.await)
 }
 
 /// `/void` and `/.well-known/void`: what the store holds, as VoID and DCAT.
@@ -56,7 +49,8 @@ pub(crate) async fn void(State(app): State<App>, uri: Uri, headers: HeaderMap) -
     cache::respond(&app, &uri, &headers, move |answer: &mut Answer| {
         let (format, media_type) = accept.rdf()?;
         answer.set_media_type(media_type);
-        Ok(own.graph().write_dataset_description(&host, &own.options.licence, &*own.stats()?, format, answer)?)
+        let graph = own.graph();
+        Ok(graph.write_dataset_description(&host, &own.options.licence, &*graph.stats()?, format, answer)?)
     })
     .await
 }

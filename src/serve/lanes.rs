@@ -28,18 +28,46 @@ use tokio::sync::Semaphore;
 use tokio::time::timeout;
 
 /// A query that has not answered after this time is a long one.
-const QUICK: Duration = Duration::from_millis(100);
+pub(crate) const QUICK: Duration = Duration::from_millis(100);
 
 /// How long a query waits for a place in the quick lane before it is refused.
 const MAX_WAIT: Duration = Duration::from_secs(2);
 
-/// The places in which queries run.
+/// Places in which queries run, and those who wait for one.
+#[derive(Debug)]
+struct Lane {
+    places: Arc<Semaphore>,
+    waiting: AtomicUsize,
+}
+
+impl Lane {
+    fn new(places: usize) -> Self {
+        Self { places: Arc::new(Semaphore::new(places)), waiting: AtomicUsize::new(0) }
+    }
+
+    /// A place, if one is free.
+    fn take(&self) -> Option<OwnedSemaphorePermit> {
+        self.places.clone().try_acquire_owned().ok()
+    }
+
+    /// A place, when one is free; refused if too many wait already, or if it takes too long.
+    async fn wait(&self, queue: usize, longest: Duration) -> Result<OwnedSemaphorePermit, Refusal> {
+        if let Some(permit) = self.take() {
+            return Ok(permit);
+        }
+        let _place = Place::take(&self.waiting, queue).ok_or_else(Refusal::busy)?;
+        match timeout(longest, self.places.clone().acquire_owned()).await {
+            Ok(Ok(permit)) => Ok(permit),
+            _ => Err(Refusal::busy()),
+        }
+    }
+}
+
+/// Who runs, and who may.
 #[derive(Debug)]
 pub(crate) struct Lanes {
-    quick: Arc<Semaphore>,
-    long: Arc<Semaphore>,
-    /// Queries that wait for a place in the quick lane, and in the long one.
-    waiting: [AtomicUsize; 2],
+    quick: Lane,
+    long: Lane,
     /// How many may wait in each.
     queue: usize,
     /// How long a query waits for a place in the long lane before it is refused.
@@ -63,38 +91,23 @@ pub(crate) struct Turn {
 
 impl Lanes {
     pub(crate) fn new(quick: usize, long: usize, queue: usize, max_long_wait: Duration) -> Self {
-        Self {
-            quick: Arc::new(Semaphore::new(quick)),
-            long: Arc::new(Semaphore::new(long)),
-            waiting: [AtomicUsize::new(0), AtomicUsize::new(0)],
-            queue,
-            max_long_wait,
-            running: Mutex::default(),
-            begun: AtomicU64::new(0),
-        }
+        Self { quick: Lane::new(quick), long: Lane::new(long), queue, max_long_wait, running: Mutex::default(), begun: AtomicU64::new(0) }
     }
 
     /// A turn in the quick lane.
     pub(crate) async fn quick(self: &Arc<Self>) -> Result<Arc<Turn>, Refusal> {
-        let permit = self.wait(&self.quick, 0, MAX_WAIT).await?;
+        let permit = self.quick.wait(self.queue, MAX_WAIT).await?;
         Ok(self.turn(permit, false))
     }
 
     /// A turn in the long lane, for a query that was stopped in the quick one.
     pub(crate) async fn long(self: &Arc<Self>) -> Result<Arc<Turn>, Refusal> {
-        let permit = self.wait(&self.long, 1, self.max_long_wait).await?;
+        let permit = self.wait_long().await?;
         Ok(self.turn(permit, true))
     }
 
-    async fn wait(&self, lane: &Arc<Semaphore>, number: usize, longest: Duration) -> Result<OwnedSemaphorePermit, Refusal> {
-        if let Ok(permit) = lane.clone().try_acquire_owned() {
-            return Ok(permit);
-        }
-        let _place = self.waiting.get(number).and_then(|waiting| Place::take(waiting, self.queue)).ok_or_else(Refusal::busy)?;
-        match timeout(longest, lane.clone().acquire_owned()).await {
-            Ok(Ok(permit)) => Ok(permit),
-            _ => Err(Refusal::busy()),
-        }
+    async fn wait_long(&self) -> Result<OwnedSemaphorePermit, Refusal> {
+        self.long.wait(self.queue, self.max_long_wait).await
     }
 
     fn turn(self: &Arc<Self>, permit: OwnedSemaphorePermit, is_long: bool) -> Arc<Turn> {
@@ -131,16 +144,11 @@ impl Lanes {
 
     /// How many queries run, and how many wait.
     pub(crate) fn load(&self) -> (usize, usize) {
-        (self.running().len(), self.waiting.iter().map(|waiting| waiting.load(Ordering::Relaxed)).sum())
+        (self.running().len(), [&self.quick, &self.long].map(|lane| lane.waiting.load(Ordering::Relaxed)).iter().sum())
     }
 }
 
 impl Turn {
-    /// How long the client is waited for before the query counts as long.
-    pub(crate) const fn patience() -> Duration {
-        QUICK
-    }
-
     pub(crate) const fn stop(&self) -> &Stop {
         &self.stop
     }
@@ -155,7 +163,7 @@ impl Turn {
 
     /// Moves to the long lane if there is room. Returns whether the query is a long one now.
     pub(crate) fn lengthen(&self) -> bool {
-        let Ok(permit) = self.lanes.long.clone().try_acquire_owned() else { return false };
+        let Some(permit) = self.lanes.long.take() else { return false };
         self.take(permit);
         true
     }
@@ -170,7 +178,7 @@ impl Turn {
             return Ok(());
         }
         drop(self.permit().take());
-        let waited = runtime.block_on(self.lanes.wait(&self.lanes.long, 1, self.lanes.max_long_wait));
+        let waited = runtime.block_on(self.lanes.wait_long());
         let permit = waited.map_err(|_| io::Error::other("too many long queries run at this moment"))?;
         self.take(permit);
         Ok(())

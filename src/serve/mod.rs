@@ -33,14 +33,11 @@ use crate::store::DefaultGraph;
 use crate::store::KnowledgeGraph;
 use crate::store::QueryError;
 use crate::store::Reason;
-use crate::store::Stats;
 use axum::http::HeaderMap;
 use axum::http::header;
 use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
-use std::sync::Mutex;
-use std::sync::PoisonError;
 use std::time::Duration;
 use std::time::SystemTime;
 use std::time::UNIX_EPOCH;
@@ -105,8 +102,6 @@ pub(crate) struct Shared {
     pub(crate) metrics: Arc<Metrics>,
     /// Tells the states of the store in this run from those of another.
     run: String,
-    /// Counts of the store, with the generation that they are of.
-    stats: Mutex<Option<(u64, Arc<Stats>)>>,
 }
 
 impl Shared {
@@ -120,7 +115,6 @@ impl Shared {
             writing: Writing::default(),
             metrics: Arc::new(Metrics::new()),
             run: now.as_nanos().to_string(),
-            stats: Mutex::default(),
             options,
         }
     }
@@ -133,20 +127,6 @@ impl Shared {
     pub(crate) fn state_of_store(&self) -> String {
         format!("{}-{}", self.run, self.graph.generation())
     }
-
-    /// What the store holds; counted once after each change.
-    pub(crate) fn stats(&self) -> Result<Arc<Stats>, QueryError> {
-        let generation = self.graph.generation();
-        let mut known = self.stats.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((of, stats)) = known.as_ref()
-            && *of == generation
-        {
-            return Ok(stats.clone());
-        }
-        let stats = Arc::new(self.graph.stats()?);
-        *known = Some((generation, stats.clone()));
-        Ok(stats)
-    }
 }
 
 /// The address under which the client reached the server, as far as it says so.
@@ -156,11 +136,11 @@ pub(crate) fn host(headers: &HeaderMap) -> String {
 }
 
 /// Counts the store and indexes its labels beforehand, so that the first visitor does not wait for it. Whoever comes earlier does.
-fn warm(app: App) {
+fn warm(graph: Arc<KnowledgeGraph>) {
     let work = move || {
         priority::lower(&Thread::current());
-        let counted = app.stats().map(|_| ());
-        let indexed = app.graph().find("", None, 1).map(|_| ());
+        let counted = graph.stats().map(|_| ());
+        let indexed = graph.find("", None, 1).map(|_| ());
         if let Err(error) = counted.and(indexed.map_err(QueryError::from)) {
             tracing::warn!(%error, "the store could not be counted");
         }
@@ -183,7 +163,7 @@ pub fn serve(graph: KnowledgeGraph, options: ServeOptions, ready: impl FnOnce(So
         let stop = StopSignal::listen()?;
         ready(listener.local_addr()?);
         let app: App = Arc::new(Shared::new(graph, options));
-        warm(app.clone());
+        warm(app.graph());
         let watch = tokio::spawn(memory::watch(app.clone()));
         let cut_short = || {
             app.lanes.stop_all(Reason::Shutdown);

@@ -17,14 +17,38 @@ impl Parameters {
     }
 
     /// Those of a form (`application/x-www-form-urlencoded`).
-    pub(crate) fn of_form(body: &str) -> Result<Self, Refusal> {
+    fn of_form(body: &str) -> Result<Self, Refusal> {
         let uri = format!("/?{}", body.trim_end()).parse().map_err(|_| Refusal::bad_request("the form is not encoded as it should be"))?;
         Self::of(&uri)
     }
 
-    pub(crate) fn and(mut self, other: Self) -> Self {
-        self.0.extend(other.0);
-        self
+    /// Those of a request that was posted, with its text of SPARQL: the body itself, or the one field `name` of a form. `article` stands
+    /// before the name in what the client is told.
+    pub(crate) fn posted(uri: &Uri, headers: &HeaderMap, body: String, article: &str, name: &str) -> Result<(Self, String), Refusal> {
+        let mut parameters = Self::of(uri)?;
+        let media_type = format!("application/sparql-{name}");
+        let direct = match content_type(headers).as_str() {
+            "application/x-www-form-urlencoded" => {
+                parameters.0.extend(Self::of_form(&body)?.0);
+                None
+            }
+            direct if direct == media_type => Some(body),
+            other => {
+                let detail = format!("{article} {name} comes as {media_type} or application/x-www-form-urlencoded, not as `{other}`");
+                return Err(Refusal::media_type(detail));
+            }
+        };
+        let text = parameters.text(name, direct)?;
+        Ok((parameters, text))
+    }
+
+    /// The one text of SPARQL of a request.
+    pub(crate) fn text(&self, name: &str, direct: Option<String>) -> Result<String, Refusal> {
+        let mut texts: Vec<String> = direct.into_iter().chain(self.all(name)).collect();
+        match (texts.pop(), texts.is_empty()) {
+            (Some(text), true) => Ok(text),
+            _ => Err(Refusal::bad_request(format!("a request needs exactly one `{name}`"))),
+        }
     }
 
     pub(crate) fn has(&self, name: &str) -> bool {

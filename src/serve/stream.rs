@@ -1,6 +1,7 @@
 //! Answers that are computed in a thread of their own and leave while they are computed.
 
 use crate::serve::App;
+use crate::serve::lanes::QUICK;
 use crate::serve::lanes::Turn;
 use crate::serve::problem::Refusal;
 use crate::store::Reason;
@@ -84,7 +85,7 @@ pub(crate) async fn respond(app: &App, work: impl Work) -> Response {
 
 async fn compute(app: &App, work: Arc<impl Work>) -> Result<Response, Refusal> {
     let mut attempt = begin(app, app.lanes.quick().await?, work.clone())?;
-    let first = match timeout(Turn::patience(), &mut attempt.head).await {
+    let first = match timeout(QUICK, &mut attempt.head).await {
         Ok(first) => first,
         Err(_) if attempt.turn.lengthen() => (&mut attempt.head).await,
         Err(_) => {
@@ -175,6 +176,11 @@ impl Stream for Chunks {
 impl Answer {
     pub(crate) fn set_media_type(&mut self, media_type: &'static str) {
         self.media_type = media_type;
+    }
+
+    /// Writes a text whole.
+    pub(crate) fn write_text(&mut self, text: &str) -> Result<(), Refusal> {
+        self.write_all(text.as_bytes()).map_err(|error| Refusal::internal(error.to_string()))
     }
 
     /// By which the computation is told to stop.

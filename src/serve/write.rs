@@ -6,8 +6,10 @@ use crate::serve::problem::Refusal;
 use crate::store::KnowledgeGraph;
 use crate::store::Reason;
 use crate::store::Stop;
-use axum::response::IntoResponse;
 use axum::response::Response;
+use std::sync::Mutex;
+use std::sync::MutexGuard;
+use std::sync::PoisonError;
 use std::time::Duration;
 use std::time::Instant;
 use tokio::time::timeout;
@@ -41,10 +43,8 @@ pub(crate) async fn run(
     app: &App,
     audit: Audit,
     change: impl FnOnce(&KnowledgeGraph, &Stop) -> Result<Response, Refusal> + Send + 'static,
-) -> Response {
-    let Ok(Ok(turn)) = timeout(MAX_WAIT, app.writer.clone().acquire_owned()).await else {
-        return Refusal::busy().into_response();
-    };
+) -> Result<Response, Refusal> {
+    let Ok(Ok(turn)) = timeout(MAX_WAIT, app.writer.clone().acquire_owned()).await else { return Err(Refusal::busy()) };
     let (graph, metrics, began) = (app.graph(), app.metrics.clone(), Instant::now());
     let stop = app.writing.register();
     let done = tokio::task::spawn_blocking(move || {
@@ -63,25 +63,25 @@ pub(crate) async fn run(
         metrics.written(result.is_ok());
         result
     });
-    match done.await {
-        Ok(Ok(response)) => response,
-        Ok(Err(refusal)) => refusal.into_response(),
-        Err(_) => Refusal::internal("the change could not be carried out; please report it").into_response(),
-    }
+    done.await.unwrap_or_else(|_| Err(Refusal::internal("the change could not be carried out; please report it")))
 }
 
 /// The change that is being carried out, so that it can be stopped when the server ends.
 #[derive(Debug, Default)]
-pub(crate) struct Writing(std::sync::Mutex<Stop>);
+pub(crate) struct Writing(Mutex<Stop>);
 
 impl Writing {
     fn register(&self) -> Stop {
         let stop = Stop::default();
-        *self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = stop.clone();
+        *self.current() = stop.clone();
         stop
     }
 
     pub(crate) fn stop(&self) {
-        self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner).stop(Reason::Shutdown);
+        self.current().stop(Reason::Shutdown);
+    }
+
+    fn current(&self) -> MutexGuard<'_, Stop> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

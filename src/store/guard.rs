@@ -6,6 +6,7 @@
 
 use crate::store::merge::component;
 use crate::store::merge::is_connected;
+use crate::store::pattern;
 use crate::store::stop::Stop;
 use oxigraph::model::NamedNode;
 use oxigraph::model::Variable;
@@ -36,16 +37,13 @@ pub(crate) fn evaluator(stop: &Stop) -> SparqlEvaluator {
 }
 
 /// Adds the looks to a query.
-pub(crate) fn guarded(query: Query) -> Query {
-    match query {
-        Query::Select { dataset, pattern, base_iri } => Query::Select { dataset, pattern: looking(pattern), base_iri },
-        Query::Construct { template, dataset, pattern, base_iri } => {
-            Query::Construct { template, dataset, pattern: looking(pattern), base_iri }
-        }
-        Query::Ask { dataset, pattern, base_iri } => Query::Ask { dataset, pattern: looking(pattern), base_iri },
-        // All variables of its pattern are described, so it may not have one more; it reads quads for each row anyway.
-        describe @ Query::Describe { .. } => describe,
+pub(crate) fn guarded(mut query: Query) -> Query {
+    // All variables of the pattern of DESCRIBE are described, so it may not have one more; it reads quads for each row anyway.
+    if !matches!(query, Query::Describe { .. }) {
+        let pattern = pattern::of_query(&mut query);
+        *pattern = looking(std::mem::take(pattern));
     }
+    query
 }
 
 /// Adds the looks to an update.
@@ -96,20 +94,8 @@ fn looked_at(pattern: GraphPattern) -> GraphPattern {
     }
 }
 
-/// Adds the looks to the subqueries of a pattern, and to its parts that join tables of values, which read no quads at all.
-fn within(pattern: GraphPattern) -> GraphPattern {
-    let part = |pattern: Box<GraphPattern>| {
-        Box::new(match *pattern {
-            subquery @ (GraphPattern::Project { .. }
-            | GraphPattern::Distinct { .. }
-            | GraphPattern::Reduced { .. }
-            | GraphPattern::OrderBy { .. }
-            | GraphPattern::Slice { .. }
-            | GraphPattern::Group { .. }) => with_looks(subquery, true),
-            join @ GraphPattern::Join { .. } if tables(&join) > 1 => looking(join),
-            other => within(other),
-        })
-    };
+/// Adds the looks to the parts of a pattern.
+fn within(mut pattern: GraphPattern) -> GraphPattern {
     match pattern {
         // What shares no variable is joined in memory: each part is gathered, or met with all that was.
         GraphPattern::Bgp { patterns } if !is_connected(&patterns) => {
@@ -118,14 +104,26 @@ fn within(pattern: GraphPattern) -> GraphPattern {
             let right = looked_at(within(GraphPattern::Bgp { patterns: rest }));
             GraphPattern::Join { left: Box::new(left), right: Box::new(right) }
         }
-        GraphPattern::Join { left, right } => GraphPattern::Join { left: part(left), right: part(right) },
-        GraphPattern::LeftJoin { left, right, expression } => GraphPattern::LeftJoin { left: part(left), right: part(right), expression },
-        GraphPattern::Union { left, right } => GraphPattern::Union { left: part(left), right: part(right) },
-        GraphPattern::Minus { left, right } => GraphPattern::Minus { left: part(left), right: part(right) },
-        GraphPattern::Filter { expr, inner } => GraphPattern::Filter { expr, inner: part(inner) },
-        GraphPattern::Extend { inner, variable, expression } => GraphPattern::Extend { inner: part(inner), variable, expression },
-        GraphPattern::Graph { name, inner } => GraphPattern::Graph { name, inner: part(inner) },
-        other => other,
+        _ => {
+            for part in pattern::parts(&mut pattern) {
+                *part = within_part(std::mem::take(part));
+            }
+            pattern
+        }
+    }
+}
+
+/// Subqueries gather, and joins of tables of values read no quads at all.
+fn within_part(part: GraphPattern) -> GraphPattern {
+    match part {
+        subquery @ (GraphPattern::Project { .. }
+        | GraphPattern::Distinct { .. }
+        | GraphPattern::Reduced { .. }
+        | GraphPattern::OrderBy { .. }
+        | GraphPattern::Slice { .. }
+        | GraphPattern::Group { .. }) => with_looks(subquery, true),
+        join @ GraphPattern::Join { .. } if tables(&join) > 1 => looking(join),
+        other => within(other),
     }
 }
 

@@ -2,11 +2,13 @@
 
 mod backup;
 mod check;
+mod current;
 mod describe;
 mod error;
 mod guard;
 mod manifest;
 mod merge;
+mod pattern;
 mod query;
 mod search;
 mod stats;
@@ -37,6 +39,7 @@ pub use crate::store::update::GraphTarget;
 pub use crate::store::update::UpdateOptions;
 pub use crate::store::write::SourceGraph;
 
+use crate::store::current::Current;
 use crate::store::search::Search;
 use crate::vocab::Base;
 use crate::vocab::DEFAULT_BASE;
@@ -70,6 +73,7 @@ pub struct KnowledgeGraph {
     /// Counts what was written since the store was opened.
     generation: AtomicU64,
     search: Search,
+    stats: Current<Stats>,
 }
 
 impl std::fmt::Debug for KnowledgeGraph {
@@ -139,6 +143,7 @@ impl KnowledgeGraph {
             manifest: RwLock::new(manifest),
             generation: AtomicU64::new(0),
             search: Search::default(),
+            stats: Current::default(),
         };
         graph.drop_unlisted()?;
         Ok(graph)
@@ -229,9 +234,20 @@ impl KnowledgeGraph {
     /// # Errors
     /// The storage cannot be read.
     pub fn describe(&self, thing: &NamedNode, limit: usize) -> Result<Vec<Quad>, StorageError> {
-        let outgoing = self.store.quads_for_pattern(Some(thing.as_ref().into()), None, None, None);
-        let incoming = self.store.quads_for_pattern(None, None, Some(thing.as_ref().into()), None).take(limit);
-        outgoing.chain(incoming).collect()
+        self.statements_of(thing).chain(self.statements_about(thing).take(limit)).collect()
+    }
+
+    /// Whether the graph says anything of a thing.
+    ///
+    /// # Errors
+    /// The storage cannot be read.
+    pub fn knows(&self, thing: &NamedNode) -> Result<bool, StorageError> {
+        Ok(self.statements_of(thing).chain(self.statements_about(thing)).next().transpose()?.is_some())
+    }
+
+    /// The quads that have a thing as object.
+    fn statements_about(&self, thing: &NamedNode) -> impl Iterator<Item = Result<Quad, StorageError>> + use<> {
+        self.store.quads_for_pattern(None, None, Some(thing.as_ref().into()), None)
     }
 
     /// The graphs of a document, named by its IRI, that came ready-made.

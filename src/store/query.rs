@@ -18,6 +18,7 @@ use oxigraph::model::NamedNode;
 use oxigraph::model::Term;
 use oxigraph::model::Triple;
 use oxigraph::model::Variable;
+use oxigraph::sparql::QueryDatasetSpecification;
 use oxigraph::sparql::QueryEvaluationError;
 use oxigraph::sparql::QueryResults;
 use oxigraph::sparql::QuerySolution;
@@ -256,10 +257,7 @@ impl KnowledgeGraph {
         let every_read = watched::is_wanted(&parsed);
         let mut query = evaluator(&stop).for_query(guarded(parsed));
         if given {
-            let default = options.default_graphs.iter().map(|iri| named(iri).map(GraphName::from)).collect::<Result<Vec<_>, _>>()?;
-            let named = options.named_graphs.iter().map(|iri| named(iri).map(Into::into)).collect::<Result<Vec<_>, _>>()?;
-            query.dataset_mut().set_default_graph(default);
-            query.dataset_mut().set_available_named_graphs(named);
+            set_graphs(query.dataset_mut(), &options.default_graphs, &options.named_graphs)?;
         } else if union {
             query.dataset_mut().set_default_graph_as_union();
         }
@@ -308,9 +306,15 @@ pub(crate) fn parser(base: Option<&str>) -> Result<SparqlParser, QueryError> {
     }
 }
 
-/// An IRI that came with a request.
-pub(crate) fn named(iri: &str) -> Result<NamedNode, QueryError> {
-    NamedNode::new(iri).map_err(|_| QueryError::Iri(iri.to_owned()))
+/// Has a dataset be made up of the graphs that a request names.
+pub(crate) fn set_graphs(dataset: &mut QueryDatasetSpecification, default: &[String], named: &[String]) -> Result<(), QueryError> {
+    let nodes = |iris: &[String]| {
+        let node = |iri: &String| NamedNode::new(iri).map_err(|_| QueryError::Iri(iri.clone()));
+        iris.iter().map(node).collect::<Result<Vec<_>, _>>()
+    };
+    dataset.set_default_graph(nodes(default)?.into_iter().map(GraphName::from).collect());
+    dataset.set_available_named_graphs(nodes(named)?.into_iter().map(Into::into).collect());
+    Ok(())
 }
 
 impl Results {

@@ -9,6 +9,8 @@ use crate::search::LabelKind;
 use crate::search::Match;
 use crate::search::TextIndex;
 use crate::store::KnowledgeGraph;
+use crate::store::current::Current;
+use crate::store::pattern;
 use crate::vocab::DCTERMS_TITLE;
 use crate::vocab::Property;
 use crate::vocab::RDFS_LABEL;
@@ -28,8 +30,6 @@ use spargebra::term::NamedNodePattern;
 use spargebra::term::TermPattern;
 use spargebra::term::TriplePattern;
 use std::sync::Arc;
-use std::sync::Mutex;
-use std::sync::PoisonError;
 
 /// Things or sentences that a search within a query yields at most.
 const MAX_WITHIN: usize = 1000;
@@ -54,11 +54,11 @@ pub struct Sentence {
     pub graph: NamedNode,
 }
 
-/// Both indexes with what their numbers stand for; each with the generation of the store that it is of.
+/// Both indexes with what their numbers stand for.
 #[derive(Debug, Default)]
 pub(crate) struct Search {
-    labels: Mutex<Option<(u64, Arc<Labels>)>>,
-    sentences: Mutex<Option<(u64, Arc<Sentences>)>>,
+    labels: Current<Labels>,
+    sentences: Current<Sentences>,
 }
 
 #[derive(Debug)]
@@ -111,11 +111,11 @@ impl KnowledgeGraph {
     }
 
     fn labels(&self) -> Result<Arc<Labels>, StorageError> {
-        current(&self.search.labels, self.generation(), || self.read_labels())
+        self.search.labels.get(self.generation(), || self.read_labels())
     }
 
     fn sentences(&self) -> Result<Arc<Sentences>, StorageError> {
-        current(&self.search.sentences, self.generation(), || self.read_sentences())
+        self.search.sentences.get(self.generation(), || self.read_sentences())
     }
 
     /// The labels of all things, each once for its thing; the more sources repeat it, the more it weighs.
@@ -186,56 +186,29 @@ impl KnowledgeGraph {
     }
 
     /// Replaces the patterns `?thing pg:search "text"` and `?mention pg:searchText "text"` of a query by what the search finds.
-    pub(crate) fn searched(&self, query: Query) -> Result<Query, StorageError> {
+    pub(crate) fn searched(&self, mut query: Query) -> Result<Query, StorageError> {
         let by = [self.base.property(Property::Search), self.base.property(Property::SearchText)];
-        let text = query.to_string();
-        if !by.iter().any(|property| text.contains(property.as_str())) {
-            return Ok(query);
-        }
-        Ok(match query {
-            Query::Select { dataset, pattern, base_iri } => Query::Select { dataset, pattern: self.found(pattern, &by)?, base_iri },
-            Query::Construct { template, dataset, pattern, base_iri } => {
-                Query::Construct { template, dataset, pattern: self.found(pattern, &by)?, base_iri }
-            }
-            Query::Describe { dataset, pattern, base_iri } => Query::Describe { dataset, pattern: self.found(pattern, &by)?, base_iri },
-            Query::Ask { dataset, pattern, base_iri } => Query::Ask { dataset, pattern: self.found(pattern, &by)?, base_iri },
-        })
+        self.search_in(pattern::of_query(&mut query), &by)?;
+        Ok(query)
     }
 
-    fn found(&self, pattern: GraphPattern, by: &[NamedNode; 2]) -> Result<GraphPattern, StorageError> {
-        let inside = |inner: Box<GraphPattern>| Ok::<_, StorageError>(Box::new(self.found(*inner, by)?));
-        Ok(match pattern {
-            GraphPattern::Bgp { patterns } => {
-                let mut rest = Vec::new();
-                let mut tables = Vec::new();
-                for triple in patterns {
-                    match self.table(&triple, by)? {
-                        Some(table) => tables.push(table),
-                        None => rest.push(triple),
-                    }
+    fn search_in(&self, pattern: &mut GraphPattern, by: &[NamedNode; 2]) -> Result<(), StorageError> {
+        if let GraphPattern::Bgp { patterns } = pattern {
+            let mut rest = Vec::new();
+            let mut tables = Vec::new();
+            for triple in std::mem::take(patterns) {
+                match self.table(&triple, by)? {
+                    Some(table) => tables.push(table),
+                    None => rest.push(triple),
                 }
-                tables.into_iter().fold(GraphPattern::Bgp { patterns: rest }, |pattern, table| GraphPattern::Join {
-                    left: Box::new(table),
-                    right: Box::new(pattern),
-                })
             }
-            GraphPattern::Join { left, right } => GraphPattern::Join { left: inside(left)?, right: inside(right)? },
-            GraphPattern::LeftJoin { left, right, expression } => {
-                GraphPattern::LeftJoin { left: inside(left)?, right: inside(right)?, expression }
-            }
-            GraphPattern::Union { left, right } => GraphPattern::Union { left: inside(left)?, right: inside(right)? },
-            GraphPattern::Minus { left, right } => GraphPattern::Minus { left: inside(left)?, right: inside(right)? },
-            GraphPattern::Filter { expr, inner } => GraphPattern::Filter { expr, inner: inside(inner)? },
-            GraphPattern::Graph { name, inner } => GraphPattern::Graph { name, inner: inside(inner)? },
-            GraphPattern::Extend { inner, variable, expression } => GraphPattern::Extend { inner: inside(inner)?, variable, expression },
-            GraphPattern::OrderBy { inner, expression } => GraphPattern::OrderBy { inner: inside(inner)?, expression },
-            GraphPattern::Project { inner, variables } => GraphPattern::Project { inner: inside(inner)?, variables },
-            GraphPattern::Distinct { inner } => GraphPattern::Distinct { inner: inside(inner)? },
-            GraphPattern::Reduced { inner } => GraphPattern::Reduced { inner: inside(inner)? },
-            GraphPattern::Slice { inner, start, length } => GraphPattern::Slice { inner: inside(inner)?, start, length },
-            GraphPattern::Group { inner, variables, aggregates } => GraphPattern::Group { inner: inside(inner)?, variables, aggregates },
-            other => other,
-        })
+            *pattern = tables.into_iter().fold(GraphPattern::Bgp { patterns: rest }, |pattern, table| GraphPattern::Join {
+                left: Box::new(table),
+                right: Box::new(pattern),
+            });
+            return Ok(());
+        }
+        pattern::parts(pattern).try_for_each(|part| self.search_in(part, by))
     }
 
     /// What a search finds, as a table of values, if a triple pattern asks for one.
@@ -266,21 +239,4 @@ impl KnowledgeGraph {
 
 fn values(variable: &Variable, terms: impl IntoIterator<Item = GroundTerm>) -> GraphPattern {
     GraphPattern::Values { variables: vec![variable.clone()], bindings: terms.into_iter().map(|term| vec![Some(term)]).collect() }
-}
-
-/// What is known of this generation, or is read now.
-fn current<T>(
-    known: &Mutex<Option<(u64, Arc<T>)>>,
-    generation: u64,
-    read: impl FnOnce() -> Result<T, StorageError>,
-) -> Result<Arc<T>, StorageError> {
-    let mut known = known.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some((of, value)) = known.as_ref()
-        && *of == generation
-    {
-        return Ok(value.clone());
-    }
-    let value = Arc::new(read()?);
-    *known = Some((generation, value.clone()));
-    Ok(value)
 }

@@ -6,6 +6,7 @@ use oxigraph::model::Term;
 use serde::Serialize;
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 const CLASSES: &str = include_str!("../../queries/stats/things_by_class.rq");
 const FACTS: &str = include_str!("../../queries/stats/assertions_by_predicate.rq");
@@ -35,11 +36,15 @@ pub struct Stats {
 }
 
 impl KnowledgeGraph {
-    /// Counts what the store holds.
+    /// What the store holds; counted once after each change.
     ///
     /// # Errors
     /// The storage cannot be read.
-    pub fn stats(&self) -> Result<Stats, QueryError> {
+    pub fn stats(&self) -> Result<Arc<Stats>, QueryError> {
+        self.stats.get(self.generation(), || self.count_all())
+    }
+
+    fn count_all(&self) -> Result<Stats, QueryError> {
         let count = |query| -> Result<u64, QueryError> { Ok(self.counts(query)?.first().map_or(0, |(_, count)| *count)) };
         Ok(Stats {
             documents: count(DOCUMENTS)?,

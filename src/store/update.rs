@@ -9,19 +9,16 @@ use crate::store::guard::evaluator;
 use crate::store::guard::guarded_update;
 use crate::store::manifest::Change;
 use crate::store::query::ResultFormat;
-use crate::store::query::named;
 use crate::store::query::parser;
+use crate::store::query::set_graphs;
 use crate::store::stop::Stop;
 use crate::store::watchdog::Deadline;
 use oxigraph::io::RdfFormat;
 use oxigraph::io::RdfParser;
-use oxigraph::model::GraphName;
 use oxigraph::model::GraphNameRef;
 use oxigraph::model::NamedNode;
-use oxigraph::model::NamedOrBlankNode;
 use oxigraph::model::Triple;
 use oxigraph::sparql::UpdateEvaluationError;
-use oxigraph::store::LoaderError;
 use spargebra::GraphUpdateOperation;
 use spargebra::Update;
 use spargebra::algebra::GraphTarget as Target;
@@ -64,7 +61,7 @@ struct Touched {
 }
 
 impl KnowledgeGraph {
-    /// Carries out a SPARQL update in one transaction. Other services are asked, and files loaded, only where that is allowed.
+    /// Carries out a SPARQL update in one transaction. Other services are never asked, nor files loaded.
     ///
     /// # Errors
     /// The text is no update, or it cannot be carried out; then nothing is changed.
@@ -276,11 +273,8 @@ fn prepared(update: Update, options: &UpdateOptions) -> Result<oxigraph::sparql:
     }
     let mut prepared = evaluator(&options.stop).for_update(guarded_update(update));
     if given {
-        let default = options.default_graphs.iter().map(|iri| named(iri).map(GraphName::from)).collect::<Result<Vec<_>, _>>()?;
-        let names = options.named_graphs.iter().map(|iri| named(iri).map(NamedOrBlankNode::from)).collect::<Result<Vec<_>, _>>()?;
         for dataset in prepared.using_datasets_mut() {
-            dataset.set_default_graph(default.clone());
-            dataset.set_available_named_graphs(names.clone());
+            set_graphs(dataset, &options.default_graphs, &options.named_graphs)?;
         }
     }
     Ok(prepared)
@@ -293,15 +287,6 @@ impl Stop {
             UpdateEvaluationError::Storage(error) => QueryError::Storage(error),
             _ if self.reason().is_some() => self.error(),
             other => QueryError::Update(other.to_string()),
-        }
-    }
-}
-
-impl From<LoaderError> for QueryError {
-    fn from(error: LoaderError) -> Self {
-        match error {
-            LoaderError::Storage(error) => Self::Storage(error),
-            other => Self::Rdf(other.to_string()),
         }
     }
 }
