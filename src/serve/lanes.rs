@@ -14,9 +14,7 @@ use std::io;
 use std::sync::Arc;
 use std::sync::Mutex;
 use std::sync::MutexGuard;
-use std::sync::OnceLock;
 use std::sync::PoisonError;
-use std::sync::atomic::AtomicBool;
 use std::sync::atomic::AtomicU64;
 use std::sync::atomic::AtomicUsize;
 use std::sync::atomic::Ordering;
@@ -55,7 +53,7 @@ impl Lane {
         if let Some(permit) = self.take() {
             return Ok(permit);
         }
-        let _place = Place::take(&self.waiting, queue).ok_or_else(Refusal::busy)?;
+        let _waits = Waits::take(&self.waiting, queue).ok_or_else(Refusal::busy)?;
         match timeout(longest, self.places.clone().acquire_owned()).await {
             Ok(Ok(permit)) => Ok(permit),
             _ => Err(Refusal::busy()),
@@ -83,10 +81,18 @@ pub(crate) struct Turn {
     lanes: Arc<Lanes>,
     number: u64,
     since: Instant,
-    permit: Mutex<Option<OwnedSemaphorePermit>>,
-    is_long: AtomicBool,
+    place: Mutex<Place>,
     stop: Stop,
-    thread: OnceLock<Thread>,
+}
+
+/// Where a query stands.
+#[derive(Debug)]
+struct Place {
+    /// Nothing while it waits for one in the long lane.
+    permit: Option<OwnedSemaphorePermit>,
+    is_long: bool,
+    /// The thread that computes it, while it does.
+    thread: Option<Thread>,
 }
 
 impl Lanes {
@@ -118,10 +124,8 @@ impl Lanes {
             lanes: self.clone(),
             number,
             since: Instant::now(),
-            permit: Mutex::new(Some(permit)),
-            is_long: AtomicBool::new(is_long),
+            place: Mutex::new(Place { permit: Some(permit), is_long, thread: None }),
             stop,
-            thread: OnceLock::new(),
         })
     }
 
@@ -153,12 +157,21 @@ impl Turn {
         &self.stop
     }
 
-    /// Enters the thread that runs the query.
+    /// Enters the thread that computes the query.
     pub(crate) fn enter(&self) {
-        let thread = self.thread.get_or_init(Thread::current);
-        if self.is_long.load(Ordering::Acquire) {
-            priority::lower(thread);
+        let mut place = self.place();
+        let thread = Thread::current();
+        if place.is_long {
+            priority::lower(&thread);
         }
+        place.thread = Some(thread);
+    }
+
+    /// Leaves the thread. Returns whether its priority was lowered.
+    pub(crate) fn leave(&self) -> bool {
+        let mut place = self.place();
+        place.thread = None;
+        place.is_long
     }
 
     /// Moves to the long lane if there is room. Returns whether the query is a long one now.
@@ -174,10 +187,10 @@ impl Turn {
     /// # Errors
     /// It may not go on.
     pub(crate) fn go_on(&self, runtime: &Handle) -> io::Result<()> {
-        if self.is_long.load(Ordering::Acquire) || self.since.elapsed() < QUICK || self.lengthen() {
+        if self.place().is_long || self.since.elapsed() < QUICK || self.lengthen() {
             return Ok(());
         }
-        drop(self.permit().take());
+        self.place().permit = None;
         let waited = runtime.block_on(self.lanes.wait_long());
         let permit = waited.map_err(|_| io::Error::other("too many long queries run at this moment"))?;
         self.take(permit);
@@ -185,16 +198,17 @@ impl Turn {
     }
 
     fn take(&self, permit: OwnedSemaphorePermit) {
+        let mut place = self.place();
         // The place in the quick lane becomes free for the next.
-        *self.permit() = Some(permit);
-        self.is_long.store(true, Ordering::Release);
-        if let Some(thread) = self.thread.get() {
+        place.permit = Some(permit);
+        place.is_long = true;
+        if let Some(thread) = &place.thread {
             priority::lower(thread);
         }
     }
 
-    fn permit(&self) -> MutexGuard<'_, Option<OwnedSemaphorePermit>> {
-        self.permit.lock().unwrap_or_else(PoisonError::into_inner)
+    fn place(&self) -> MutexGuard<'_, Place> {
+        self.place.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -205,16 +219,16 @@ impl Drop for Turn {
 }
 
 /// A place in a queue, which is free again when it is dropped.
-struct Place<'a>(&'a AtomicUsize);
+struct Waits<'a>(&'a AtomicUsize);
 
-impl<'a> Place<'a> {
+impl<'a> Waits<'a> {
     fn take(waiting: &'a AtomicUsize, most: usize) -> Option<Self> {
-        let place = Self(waiting);
-        (waiting.fetch_add(1, Ordering::AcqRel) < most).then_some(place)
+        let waits = Self(waiting);
+        (waiting.fetch_add(1, Ordering::AcqRel) < most).then_some(waits)
     }
 }
 
-impl Drop for Place<'_> {
+impl Drop for Waits<'_> {
     fn drop(&mut self) {
         self.0.fetch_sub(1, Ordering::AcqRel);
     }

@@ -21,6 +21,7 @@ mod router;
 mod sparql;
 mod stream;
 mod update;
+mod workers;
 mod write;
 
 pub use crate::serve::access::Token;
@@ -28,6 +29,7 @@ pub use crate::serve::access::Token;
 use crate::serve::lanes::Lanes;
 use crate::serve::metrics::Metrics;
 use crate::serve::priority::Thread;
+use crate::serve::workers::Workers;
 use crate::serve::write::Writing;
 use crate::store::DefaultGraph;
 use crate::store::KnowledgeGraph;
@@ -96,6 +98,7 @@ pub(crate) struct Shared {
     graph: Arc<KnowledgeGraph>,
     pub(crate) options: ServeOptions,
     pub(crate) lanes: Arc<Lanes>,
+    pub(crate) workers: Arc<Workers>,
     /// The store finds no conflicts between changes, so there is one at a time.
     pub(crate) writer: Arc<Semaphore>,
     pub(crate) writing: Writing,
@@ -111,6 +114,7 @@ impl Shared {
         Self {
             graph: Arc::new(graph),
             lanes: Arc::new(lanes),
+            workers: Workers::new(options.max_queries),
             writer: Arc::new(Semaphore::new(1)),
             writing: Writing::default(),
             metrics: Arc::new(Metrics::new()),

@@ -1,9 +1,10 @@
-//! Answers that are computed in a thread of their own and leave while they are computed.
+//! Answers that are computed in threads that may block and leave while they are computed.
 
 use crate::serve::App;
 use crate::serve::lanes::QUICK;
 use crate::serve::lanes::Turn;
 use crate::serve::problem::Refusal;
+use crate::serve::workers::Afterwards;
 use crate::store::Reason;
 use crate::store::Stop;
 use axum::body::Body;
@@ -19,7 +20,6 @@ use std::sync::atomic::AtomicBool;
 use std::sync::atomic::Ordering;
 use std::task::Context;
 use std::task::Poll;
-use std::thread;
 use std::time::Duration;
 use std::time::Instant;
 use tokio::runtime::Handle;
@@ -114,7 +114,6 @@ struct Attempt {
     chunks: Chunks,
 }
 
-/// Each computation has a thread of its own, since its priority may be lowered for good.
 fn begin(app: &App, turn: Arc<Turn>, work: Arc<impl Work>) -> Result<Attempt, Refusal> {
     let (head, first) = oneshot::channel();
     let (body, receiver) = mpsc::channel(WAITING);
@@ -131,15 +130,16 @@ fn begin(app: &App, turn: Arc<Turn>, work: Arc<impl Work>) -> Result<Attempt, Re
         is_whole: is_whole.clone(),
     };
     let stop = turn.stop().clone();
+    let computed = turn.clone();
     let run = move || {
-        answer.turn.enter();
+        computed.enter();
         match work(&mut answer) {
             Ok(()) => answer.finish(),
             Err(refusal) => answer.refuse(refusal),
         }
+        if computed.leave() { Afterwards::Retire } else { Afterwards::Reuse }
     };
-    let spawned = thread::Builder::new().name("answer".to_owned()).spawn(run);
-    spawned.map_err(|_| Refusal::busy())?;
+    app.workers.run(run).map_err(|_| Refusal::busy())?;
     Ok(Attempt { head: first, turn, chunks: Chunks { receiver, is_whole, stop } })
 }
 
