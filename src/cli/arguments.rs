@@ -296,6 +296,10 @@ pub(crate) struct Serve {
     /// Reading needs the token too.
     #[arg(long, requires = "token_file")]
     pub(crate) protect_reading: bool,
+    /// A host that queries may ask by SERVICE and updates may LOAD from, as `name` or `name:port`; may be given several times. Addresses that
+    /// are not public are never asked.
+    #[arg(long, value_name = "HOST")]
+    pub(crate) allow_remote: Vec<String>,
     #[command(flatten)]
     pub(crate) limits: ServeLimits,
     /// IRI of the licence of the data, as its description gives it. The default says that no rights are known to be reserved, which holds for

@@ -12,6 +12,7 @@ use crate::serve::ServeOptions;
 use crate::serve::Token;
 use crate::store::DefaultGraph;
 use crate::store::KnowledgeGraph;
+use crate::store::Remote;
 use oxigraph::model::NamedNode;
 use std::fs;
 use std::io;
@@ -25,8 +26,10 @@ use tracing::Level;
 pub(crate) fn run(command: &Serve) -> Result<Done, CliError> {
     let token = command.token_file.as_deref().map(token).transpose()?;
     NamedNode::new(&command.licence).map_err(|_| CliError::Usage(format!("--licence: `{}` is no IRI", command.licence)))?;
-    let graph = KnowledgeGraph::open(&command.store.store)?;
     let limits = &command.limits;
+    let remote = Remote::new(&command.allow_remote, limits.query_timeout);
+    let remote = remote.map_err(|error| CliError::Usage(format!("--allow-remote: {error}")))?;
+    let graph = KnowledgeGraph::open(&command.store.store)?;
     let cores = thread::available_parallelism().map_or(2, NonZero::get);
     let options = ServeOptions {
         bind: command.bind,
@@ -47,6 +50,7 @@ pub(crate) fn run(command: &Serve) -> Result<Done, CliError> {
         grace: limits.grace,
         token,
         protect_reading: command.protect_reading,
+        remote,
         licence: command.licence.clone(),
     };
     log(command.log_format, command.log_level);

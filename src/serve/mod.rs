@@ -35,6 +35,7 @@ use crate::store::DefaultGraph;
 use crate::store::KnowledgeGraph;
 use crate::store::QueryError;
 use crate::store::Reason;
+use crate::store::Remote;
 use axum::http::HeaderMap;
 use axum::http::header;
 use std::io;
@@ -77,6 +78,8 @@ pub struct ServeOptions {
     pub token: Option<Token>,
     /// Whether reading needs the token too.
     pub protect_reading: bool,
+    /// Other hosts that queries and updates may ask.
+    pub remote: Remote,
     /// IRI of the licence of the data, for its description.
     pub licence: String,
 }

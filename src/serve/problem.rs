@@ -108,7 +108,7 @@ impl From<QueryError> for Refusal {
         let status = match &error {
             QueryError::Syntax(_) | QueryError::Iri(_) | QueryError::Rdf(_) => StatusCode::BAD_REQUEST,
             // It can be read, but not done: a graph that is not there, a service that is not asked, a function that is not known.
-            QueryError::Evaluation(_) | QueryError::Update(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            QueryError::Evaluation(_) | QueryError::Update(_) | QueryError::Remote(_) => StatusCode::UNPROCESSABLE_ENTITY,
             QueryError::Stopped(_) => StatusCode::SERVICE_UNAVAILABLE,
             QueryError::Format(_) => StatusCode::NOT_ACCEPTABLE,
             QueryError::Write(_) | QueryError::Storage(_) | QueryError::Store(_) => StatusCode::INTERNAL_SERVER_ERROR,

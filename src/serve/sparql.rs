@@ -50,6 +50,7 @@ fn work(app: &App, parameters: &Parameters, query: String, headers: &HeaderMap) 
         default_graphs: parameters.all("default-graph-uri"),
         named_graphs: parameters.all("named-graph-uri"),
         timeout: Some(app.options.query_timeout),
+        remote: app.options.remote.clone(),
         ..QueryOptions::default()
     };
     let accept = Accept::of(headers);

@@ -33,6 +33,7 @@ pub(crate) async fn post(
         default_graphs: parameters.all("using-graph-uri"),
         named_graphs: parameters.all("using-named-graph-uri"),
         timeout: Some(app.options.update_timeout),
+        remote: app.options.remote.clone(),
         ..UpdateOptions::default()
     };
     let audit = write::Audit { peer, operation: "update", detail: write::excerpt(&text) };

@@ -1,5 +1,6 @@
 //! What can go wrong with a store, in words that say what to do.
 
+use crate::store::remote::RemoteError;
 use crate::store::stop::Reason;
 use oxigraph::sparql::QueryEvaluationError;
 use oxigraph::sparql::SparqlSyntaxError;
@@ -74,6 +75,8 @@ pub enum QueryError {
     Update(String),
     #[error("not valid RDF: {0}")]
     Rdf(String),
+    #[error(transparent)]
+    Remote(#[from] RemoteError),
     #[error(transparent)]
     Store(#[from] StoreError),
     #[error("this cannot be written as {0}")]

@@ -7,6 +7,7 @@
 use crate::store::merge::component;
 use crate::store::merge::is_connected;
 use crate::store::pattern;
+use crate::store::remote::Remote;
 use crate::store::stop::Stop;
 use oxigraph::model::NamedNode;
 use oxigraph::model::Variable;
@@ -20,20 +21,22 @@ use spargebra::algebra::GraphPattern;
 use spargebra::algebra::OrderExpression;
 use std::sync::atomic::AtomicUsize;
 use std::sync::atomic::Ordering;
+use std::time::Duration;
 
 /// How many columns there were.
 static COLUMNS: AtomicUsize = AtomicUsize::new(0);
 
 const LOOK: &str = "urn:policygraph:look";
 
-/// An evaluator that knows the function that guarded queries call, and that can be stopped.
-pub(crate) fn evaluator(stop: &Stop) -> SparqlEvaluator {
+/// An evaluator that knows the function that guarded queries call, that can be stopped, and that asks only the services that are allowed.
+pub(crate) fn evaluator(stop: &Stop, remote: &Remote, timeout: Option<Duration>) -> SparqlEvaluator {
     let own = stop.clone();
     let look = move |_: &[oxigraph::model::Term]| {
         own.look();
         None
     };
-    SparqlEvaluator::new().with_cancellation_token(stop.token()).with_custom_function(NamedNode::new_unchecked(LOOK), look)
+    let evaluator = SparqlEvaluator::new().with_cancellation_token(stop.token()).with_custom_function(NamedNode::new_unchecked(LOOK), look);
+    if remote.is_allowed() { evaluator.with_default_service_handler(remote.within(timeout)) } else { evaluator }
 }
 
 /// Adds the looks to a query.

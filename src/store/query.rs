@@ -5,6 +5,7 @@ use crate::store::error::QueryError;
 use crate::store::guard::evaluator;
 use crate::store::guard::guarded;
 use crate::store::merge::over_union;
+use crate::store::remote::Remote;
 use crate::store::stop::Stop;
 use crate::store::watchdog::Deadline;
 use crate::store::watched;
@@ -51,6 +52,8 @@ pub struct QueryOptions {
     /// Graphs that the query may name.
     pub named_graphs: Vec<String>,
     pub timeout: Option<Duration>,
+    /// Other services that it may ask.
+    pub remote: Remote,
     /// By which the query can be stopped while it runs.
     pub stop: Stop,
 }
@@ -240,7 +243,7 @@ impl KnowledgeGraph {
         if self.base.as_str() == DEFAULT_BASE { text.to_owned() } else { text.replace(DEFAULT_BASE, self.base.as_str()) }
     }
 
-    /// Evaluates a query. Other services are never asked.
+    /// Evaluates a query. Other services are asked only where [`QueryOptions::remote`] allows it.
     ///
     /// # Errors
     /// The text is no query, a graph has no valid name, or the evaluation fails at once.
@@ -255,7 +258,7 @@ impl KnowledgeGraph {
         let several = if given { options.default_graphs.len() > 1 } else { union || stated.is_some_and(|count| count > 1) };
         let parsed = if several { over_union(parsed, union && self.unnamed_is_empty()?) } else { parsed };
         let every_read = watched::is_wanted(&parsed);
-        let mut query = evaluator(&stop).for_query(guarded(parsed));
+        let mut query = evaluator(&stop, &options.remote, options.timeout).for_query(guarded(parsed));
         if given {
             set_graphs(query.dataset_mut(), &options.default_graphs, &options.named_graphs)?;
         } else if union {

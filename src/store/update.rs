@@ -11,12 +11,15 @@ use crate::store::manifest::Change;
 use crate::store::query::ResultFormat;
 use crate::store::query::parser;
 use crate::store::query::set_graphs;
+use crate::store::remote::Remote;
 use crate::store::stop::Stop;
 use crate::store::watchdog::Deadline;
 use oxigraph::io::RdfFormat;
+use oxigraph::io::RdfSyntaxError;
 use oxigraph::io::RdfParser;
 use oxigraph::model::GraphNameRef;
 use oxigraph::model::NamedNode;
+use oxigraph::model::Quad;
 use oxigraph::model::Triple;
 use oxigraph::sparql::UpdateEvaluationError;
 use spargebra::GraphUpdateOperation;
@@ -24,6 +27,7 @@ use spargebra::Update;
 use spargebra::algebra::GraphTarget as Target;
 use spargebra::term::GraphName as ParsedGraphName;
 use spargebra::term::GraphNamePattern;
+use spargebra::term::Quad as ParsedQuad;
 use std::collections::BTreeSet;
 use std::io::Write;
 use std::time::Duration;
@@ -38,6 +42,8 @@ pub struct UpdateOptions {
     /// Graphs that its patterns may name.
     pub named_graphs: Vec<String>,
     pub timeout: Option<Duration>,
+    /// Other services that it may ask, and hosts that it may load files from.
+    pub remote: Remote,
     /// By which it can be stopped while it runs; then nothing is changed.
     pub stop: Stop,
 }
@@ -61,7 +67,8 @@ struct Touched {
 }
 
 impl KnowledgeGraph {
-    /// Carries out a SPARQL update in one transaction. Other services are never asked, nor files loaded.
+    /// Carries out a SPARQL update in one transaction. Other hosts are asked only where [`UpdateOptions::remote`] allows it; what is loaded
+    /// from them is fetched before anything is changed.
     ///
     /// # Errors
     /// The text is no update, or it cannot be carried out; then nothing is changed.
@@ -70,7 +77,7 @@ impl KnowledgeGraph {
         let touched = Touched::by(&update);
         let stop = &options.stop;
         let _deadline = Deadline::after(options.timeout, stop);
-        let prepared = prepared(update, options)?;
+        let prepared = prepared(loaded(update, &options.remote.within(options.timeout))?, options)?;
         stop.guard(|| prepared.on_store(&self.store).execute())?.map_err(|error| stop.error_of_update(error))?;
         self.follow(&touched)
     }
@@ -264,6 +271,30 @@ impl Touched {
     }
 }
 
+/// An update in which each LOAD has become an INSERT DATA of what was loaded, so that all of it is one transaction.
+fn loaded(update: Update, remote: &Remote) -> Result<Update, QueryError> {
+    let operation = |operation| match operation {
+        GraphUpdateOperation::Load { silent, source, destination } => match triples_at(&source, &destination, remote) {
+            Err(_) if silent => Ok(GraphUpdateOperation::InsertData { data: Vec::new() }),
+            data => data.map(|data| GraphUpdateOperation::InsertData { data }),
+        },
+        other => Ok(other),
+    };
+    Ok(Update { operations: update.operations.into_iter().map(operation).collect::<Result<_, QueryError>>()?, ..update })
+}
+
+/// The triples of a document on another host, for a graph of ours.
+fn triples_at(source: &NamedNode, graph: &ParsedGraphName, remote: &Remote) -> Result<Vec<ParsedQuad>, QueryError> {
+    let (format, bytes) = remote.fetch(source.as_str())?;
+    let parser = RdfParser::from_format(format).with_base_iri(source.as_str()).map_err(|_| QueryError::Iri(source.as_str().to_owned()))?;
+    let triple = |quad: Result<Quad, _>| {
+        let quad = quad.map_err(|error: RdfSyntaxError| QueryError::Rdf(format!("{}: {error}", source.as_str())))?;
+        Ok(ParsedQuad { subject: quad.subject, predicate: quad.predicate, object: quad.object, graph_name: graph.clone() })
+    };
+    // Blank nodes of an INSERT DATA are new ones for each operation.
+    parser.without_named_graphs().for_slice(&bytes).map(triple).collect()
+}
+
 /// An update with its looks and the graphs of its patterns.
 fn prepared(update: Update, options: &UpdateOptions) -> Result<oxigraph::sparql::PreparedSparqlUpdate, QueryError> {
     let given = !options.default_graphs.is_empty() || !options.named_graphs.is_empty();
@@ -271,7 +302,7 @@ fn prepared(update: Update, options: &UpdateOptions) -> Result<oxigraph::sparql:
     if given && update.operations.iter().any(states) {
         return Err(QueryError::Update("graphs are given by the request, so the update may not have WITH or USING".to_owned()));
     }
-    let mut prepared = evaluator(&options.stop).for_update(guarded_update(update));
+    let mut prepared = evaluator(&options.stop, &options.remote, options.timeout).for_update(guarded_update(update));
     if given {
         for dataset in prepared.using_datasets_mut() {
             set_graphs(dataset, &options.default_graphs, &options.named_graphs)?;

@@ -36,7 +36,7 @@ const FLOORS: [(&str, u8); 24] = [
 ];
 
 /// Packages with the only rooms that may use them.
-const DOORS: [(&str, &[&str]); 7] = [
+const DOORS: [(&str, &[&str]); 8] = [
     ("jieba_rs", &["text"]),
     ("axum", &["serve"]),
     ("oxigraph::store::Store", &["store"]),
@@ -44,6 +44,7 @@ const DOORS: [(&str, &[&str]); 7] = [
     ("clap", &["cli"]),
     ("shacl_rust", &["validate"]),
     ("pinyin", &["search"]),
+    ("ureq", &["store"]),
 ];
 
 /// What the rooms from `read` to `pipeline` may not touch: the result of extraction depends on the document alone.

@@ -498,3 +498,25 @@ fn ten_thousand_malformed_requests_do_no_harm() {
     });
     assert_eq!(get(&server.url("/health"), "*/*").status, 200);
 }
+
+#[test]
+fn other_hosts_are_asked_only_if_they_are_named_and_public() {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    listener.set_nonblocking(true).unwrap();
+    let private = listener.local_addr().unwrap().to_string();
+    let server = Server::writable(&["--allow-remote", &private, "--allow-remote", "localhost"]);
+    let port = listener.local_addr().unwrap().port();
+    for (host, says) in [(private.clone(), "not public"), (format!("localhost:{port}"), "--allow-remote"), ("localhost".to_owned(), "not public")] {
+        let query = format!("SELECT * {{ SERVICE <http://{host}/> {{ ?s ?p ?o }} }}");
+        let answer = get(&server.url(&format!("/sparql?query={}", encoded(&query))), "*/*");
+        assert_eq!(answer.status, 422, "{}", answer.body);
+        assert!(answer.body.contains(says), "{}", answer.body);
+        let answer = server.update(&format!("LOAD <http://{host}/a.ttl>"));
+        assert_eq!(answer.status, 422, "{}", answer.body);
+        assert!(answer.body.contains(says), "{}", answer.body);
+    }
+    assert!(listener.accept().is_err(), "nobody may have come");
+    let usage = run(&["serve", "--allow-remote", "http://example.org/"]);
+    assert_eq!(usage.status.code(), Some(2));
+    assert!(stderr(&usage).contains("--allow-remote"), "{}", stderr(&usage));
+}
