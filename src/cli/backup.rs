@@ -5,8 +5,8 @@ use crate::cli::arguments::Restore;
 use crate::cli::error::CliError;
 use crate::cli::error::Done;
 use crate::cli::output::tell;
-use crate::store;
 use crate::store::KnowledgeGraph;
+use crate::store::Staged;
 
 pub(crate) fn back_up(command: &Backup) -> Result<Done, CliError> {
     KnowledgeGraph::open(&command.store.store)?.backup(&command.folder)?;
@@ -15,7 +15,7 @@ pub(crate) fn back_up(command: &Backup) -> Result<Done, CliError> {
 }
 
 pub(crate) fn restore(command: &Restore) -> Result<Done, CliError> {
-    store::restore(&command.folder, &command.store.store, command.replace)?;
+    Staged::from_folder(&command.folder, &command.store.store)?.exchange(command.replace)?;
     tell(&format!("{} is what {} holds", command.store.store.display(), command.folder.display()));
     Ok(Done::Whole)
 }

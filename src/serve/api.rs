@@ -34,7 +34,8 @@ pub(crate) async fn description() -> Response {
 
 /// What the store holds.
 pub(crate) async fn stats(State(app): State<App>) -> Result<Response, Refusal> {
-    let stats = tokio::task::spawn_blocking(move || app.graph().stats()).await.map_err(|error| Refusal::internal(error.to_string()))??;
+    let graph = app.graph()?;
+    let stats = tokio::task::spawn_blocking(move || graph.stats()).await.map_err(|error| Refusal::internal(error.to_string()))??;
     Ok(Json(stats.as_ref()).into_response())
 }
 
@@ -74,7 +75,7 @@ struct FoundSentence {
 /// Search by label (`q`, with `type` and `limit`), or in sentences (`in=sentences`).
 pub(crate) async fn search(State(app): State<App>, uri: Uri, headers: HeaderMap) -> Result<Response, Refusal> {
     let asked = asked(&uri)?;
-    let graph = app.graph();
+    let graph = app.graph()?;
     let found = cache::respond(&app, &uri, &headers, move |answer: &mut Answer| {
         answer.set_media_type("application/json");
         answer.write_text(&if asked.in_sentences { sentences(&graph, &asked) } else { things(&graph, &asked) }?)
@@ -145,7 +146,7 @@ impl Drop for Temporary {
 /// A copy of the store as it is at this moment, as a tar archive.
 pub(crate) async fn backup(State(app): State<App>, Extension(peer): Extension<Peer>, headers: HeaderMap) -> Result<Response, Refusal> {
     access::writing(&app, &headers)?;
-    let folder = app.graph().folder().join(format!("backup-{}", uuid::Uuid::new_v4()));
+    let folder = app.graph()?.folder().join(format!("backup-{}", uuid::Uuid::new_v4()));
     let copy = Arc::new(Temporary(folder.clone()));
     // Changes wait while the copy is made, not while it is sent.
     let audit = write::Audit { peer, operation: "backup", detail: String::new() };

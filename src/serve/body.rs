@@ -2,7 +2,12 @@
 
 use crate::serve::problem::Refusal;
 use axum::body::Body;
+use axum::body::Bytes;
+use std::io;
+use std::io::Read;
 use std::time::Duration;
+use tokio::sync::mpsc;
+use tokio::task::JoinHandle;
 use tokio::time::timeout;
 use tokio_stream::StreamExt;
 
@@ -15,6 +20,9 @@ const MAX_DRAINED: usize = 16 * 1024 * 1024;
 
 /// A client that sends nothing for so long is given up.
 const STALLED: Duration = Duration::from_secs(20);
+
+/// Chunks that may wait to be read.
+const WAITING: usize = 8;
 
 /// The body.
 pub(crate) async fn bytes(body: Body, limit: usize) -> Result<Vec<u8>, Refusal> {
@@ -31,6 +39,42 @@ pub(crate) async fn bytes(body: Body, limit: usize) -> Result<Vec<u8>, Refusal> 
         }
     }
     if read > limit { Err(Refusal::too_large(limit)) } else { Ok(bytes) }
+}
+
+/// The body as it arrives, for one who may block, and how its arrival ended.
+pub(crate) fn reader(body: Body) -> (Reader, JoinHandle<Result<(), Refusal>>) {
+    let (sender, chunks) = mpsc::channel(WAITING);
+    let feed = async move {
+        let mut arriving = body.into_data_stream();
+        while let Some(chunk) = timeout(STALLED, arriving.next()).await.map_err(|_| Refusal::too_slow())? {
+            let chunk = chunk.map_err(|error| Refusal::bad_request(format!("the request broke off: {error}")))?;
+            if sender.send(chunk).await.is_err() {
+                break;
+            }
+        }
+        Ok(())
+    };
+    (Reader { chunks, current: Bytes::new() }, tokio::spawn(feed))
+}
+
+/// Reads a body.
+pub(crate) struct Reader {
+    chunks: mpsc::Receiver<Bytes>,
+    current: Bytes,
+}
+
+impl Read for Reader {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        while self.current.is_empty() {
+            match self.chunks.blocking_recv() {
+                Some(chunk) => self.current = chunk,
+                None => return Ok(0),
+            }
+        }
+        let count = self.current.len().min(buffer.len());
+        buffer[..count].copy_from_slice(&self.current.split_to(count));
+        Ok(count)
+    }
 }
 
 /// The body as text.

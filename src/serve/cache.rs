@@ -42,6 +42,6 @@ fn tag(app: &App, uri: &Uri, headers: &HeaderMap) -> Option<HeaderValue> {
         return None;
     }
     let accept: Vec<&str> = headers.get_all(header::ACCEPT).iter().filter_map(|value| value.to_str().ok()).collect();
-    let hash = crate::id::short_hash(&[&app.state_of_store(), &asked, &accept.join(",")]);
+    let hash = crate::id::short_hash(&[&app.state_of_store()?, &asked, &accept.join(",")]);
     HeaderValue::from_str(&format!("W/\"{hash}\"")).ok()
 }

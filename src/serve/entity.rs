@@ -33,7 +33,7 @@ const DATA: &str = "/data";
 
 /// `/id/…`: a thing, which leads to what is said of it.
 pub(crate) async fn thing(State(app): State<App>, uri: Uri, headers: HeaderMap) -> Result<Response, Refusal> {
-    let graph = app.graph();
+    let graph = app.graph()?;
     let iri = named(&graph, uri.path())?;
     if !graph.knows(&iri)? {
         return Err(unknown(&iri));
@@ -71,7 +71,7 @@ pub(crate) async fn data(State(app): State<App>, uri: Uri, headers: HeaderMap) -
 }
 
 async fn about(app: &App, uri: &Uri, headers: &HeaderMap, below: &str, format: Option<ResultFormat>) -> Result<Response, Refusal> {
-    let graph = app.graph();
+    let graph = app.graph()?;
     let iri = named(&graph, &format!("{THINGS}{below}"))?;
     let links = links(&iri, below);
     let media_type = format.and_then(|format| format.media_types().first().copied()).unwrap_or("text/html; charset=utf-8");
@@ -95,18 +95,18 @@ fn links(iri: &NamedNode, below: &str) -> Vec<String> {
 }
 
 /// `/graph/…`: a source, or one of the mentions, passages and assertions below it. These are documents, and parts of them.
-pub(crate) async fn graph(State(app): State<App>, uri: Uri, headers: HeaderMap) -> Response {
+pub(crate) async fn graph(State(app): State<App>, uri: Uri, headers: HeaderMap) -> Result<Response, Refusal> {
     let accept = Accept::of(&headers);
-    let (graph, path) = (app.graph(), uri.path().to_owned());
-    cache::respond(&app, &uri, &headers, move |answer: &mut Answer| write(&graph, &named(&graph, &path)?, accept.rdf_or_page(), answer))
-        .await
+    let (graph, path) = (app.graph()?, uri.path().to_owned());
+    let work = move |answer: &mut Answer| write(&graph, &named(&graph, &path)?, accept.rdf_or_page(), answer);
+    Ok(cache::respond(&app, &uri, &headers, work).await)
 }
 
 /// `/ontology`: the vocabulary as a whole.
-pub(crate) async fn ontology(State(app): State<App>, uri: Uri, headers: HeaderMap) -> Response {
+pub(crate) async fn ontology(State(app): State<App>, uri: Uri, headers: HeaderMap) -> Result<Response, Refusal> {
     let accept = Accept::of(&headers);
-    let graph = app.graph();
-    cache::respond(&app, &uri, &headers, move |answer: &mut Answer| {
+    let graph = app.graph()?;
+    let work = move |answer: &mut Answer| {
         let quads = graph.quads_of(&graph.base().graph(graph::ONTOLOGY)).collect::<Result<Vec<_>, _>>()?;
         let (format, media_type) = accept.rdf_or_page()?;
         answer.set_media_type(media_type);
@@ -114,8 +114,8 @@ pub(crate) async fn ontology(State(app): State<App>, uri: Uri, headers: HeaderMa
             Some(format) => Ok(graph.write_quads(&quads, format, answer)?),
             None => answer.write_text(&page::ontology(&graph, &quads)?),
         }
-    })
-    .await
+    };
+    Ok(cache::respond(&app, &uri, &headers, work).await)
 }
 
 fn write(

@@ -36,7 +36,7 @@ const ROOT: &str = "/store";
 
 pub(crate) async fn get(State(app): State<App>, uri: Uri, headers: HeaderMap) -> Result<Response, Refusal> {
     let target = target(&uri, &headers)?;
-    let graph = app.graph();
+    let graph = app.graph()?;
     if !graph.has_graph(&target)? {
         return Err(missing());
     }

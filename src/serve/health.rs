@@ -15,5 +15,5 @@ pub(crate) struct Health {
 }
 
 pub(crate) async fn health(State(app): State<App>) -> Result<Json<Health>, Refusal> {
-    Ok(Json(Health { status: "ok", version: env!("CARGO_PKG_VERSION"), empty: app.graph().is_empty()? }))
+    Ok(Json(Health { status: "ok", version: env!("CARGO_PKG_VERSION"), empty: app.graph()?.is_empty()? }))
 }

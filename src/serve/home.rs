@@ -18,9 +18,10 @@ use axum::response::Response;
 const STYLE: &str = include_str!("../../ui/pages/style.css");
 
 pub(crate) async fn home(State(app): State<App>) -> Response {
-    let graph = app.graph();
+    let own = app.clone();
     stream::respond(&app, move |answer: &mut Answer| {
         answer.set_media_type("text/html; charset=utf-8");
+        let graph = own.graph()?;
         answer.write_text(&page::home(&graph, &*graph.stats()?)?)
     })
     .await
@@ -38,7 +39,7 @@ pub(crate) async fn service(State(app): State<App>, headers: HeaderMap) -> Resul
         answer.set_media_type(media_type);
         let options = &own.options;
         let may_write = options.token.is_some();
-        Ok(own.graph().write_service_description(&host, options.default_graph, may_write, format, answer)?)
+        Ok(own.graph()?.write_service_description(&host, options.default_graph, may_write, format, answer)?)
     });
     Ok(description.await)
 }
@@ -49,7 +50,7 @@ pub(crate) async fn void(State(app): State<App>, uri: Uri, headers: HeaderMap) -
     cache::respond(&app, &uri, &headers, move |answer: &mut Answer| {
         let (format, media_type) = accept.rdf()?;
         answer.set_media_type(media_type);
-        let graph = own.graph();
+        let graph = own.graph()?;
         Ok(graph.write_dataset_description(&host, &own.options.licence, &*graph.stats()?, format, answer)?)
     })
     .await

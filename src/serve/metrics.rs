@@ -123,7 +123,7 @@ pub(crate) async fn metrics(State(app): State<App>) -> Result<Response, Refusal>
     };
     set(&own.running, running as u64);
     set(&own.waiting, waiting as u64);
-    let graph = app.graph();
+    let graph = app.graph()?;
     set(&own.documents, graph.manifest().files().len() as u64);
     set(&own.generation, graph.generation());
     let mut text = String::new();

@@ -17,6 +17,7 @@ mod page;
 mod parameters;
 mod priority;
 mod problem;
+mod restore;
 mod router;
 mod sparql;
 mod stream;
@@ -29,6 +30,7 @@ pub use crate::serve::access::Token;
 use crate::serve::lanes::Lanes;
 use crate::serve::metrics::Metrics;
 use crate::serve::priority::Thread;
+use crate::serve::problem::Refusal;
 use crate::serve::workers::Workers;
 use crate::serve::write::Writing;
 use crate::store::DefaultGraph;
@@ -41,6 +43,10 @@ use axum::http::header;
 use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::sync::PoisonError;
+use std::sync::RwLock;
+use std::sync::atomic::AtomicU64;
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 use std::time::SystemTime;
 use std::time::UNIX_EPOCH;
@@ -98,7 +104,10 @@ pub(crate) type App = Arc<Shared>;
 
 #[derive(Debug)]
 pub(crate) struct Shared {
-    graph: Arc<KnowledgeGraph>,
+    /// Nothing while it is exchanged for another.
+    graph: RwLock<Option<Arc<KnowledgeGraph>>>,
+    /// How often it was.
+    exchanged: AtomicU64,
     pub(crate) options: ServeOptions,
     pub(crate) lanes: Arc<Lanes>,
     pub(crate) workers: Arc<Workers>,
@@ -115,7 +124,8 @@ impl Shared {
         let lanes = Lanes::new(options.max_queries, options.max_long_queries, options.max_waiting, options.query_timeout);
         let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
         Self {
-            graph: Arc::new(graph),
+            graph: RwLock::new(Some(Arc::new(graph))),
+            exchanged: AtomicU64::new(0),
             lanes: Arc::new(lanes),
             workers: Workers::new(options.max_queries),
             writer: Arc::new(Semaphore::new(1)),
@@ -126,13 +136,28 @@ impl Shared {
         }
     }
 
-    pub(crate) fn graph(&self) -> Arc<KnowledgeGraph> {
-        self.graph.clone()
+    /// The graph that is served.
+    ///
+    /// # Errors
+    /// It is being exchanged for another.
+    pub(crate) fn graph(&self) -> Result<Arc<KnowledgeGraph>, Refusal> {
+        self.graph.read().unwrap_or_else(PoisonError::into_inner).clone().ok_or_else(Refusal::replacing)
     }
 
-    /// Another text after each change of the store.
-    pub(crate) fn state_of_store(&self) -> String {
-        format!("{}-{}", self.run, self.graph.generation())
+    /// Takes the graph away, to be exchanged.
+    fn take_graph(&self) -> Result<Arc<KnowledgeGraph>, Refusal> {
+        self.graph.write().unwrap_or_else(PoisonError::into_inner).take().ok_or_else(Refusal::replacing)
+    }
+
+    fn set_graph(&self, graph: Arc<KnowledgeGraph>) {
+        self.exchanged.fetch_add(1, Ordering::Relaxed);
+        *self.graph.write().unwrap_or_else(PoisonError::into_inner) = Some(graph);
+    }
+
+    /// Another text after each change of the store; nothing while it is exchanged for another.
+    pub(crate) fn state_of_store(&self) -> Option<String> {
+        let generation = self.graph().ok()?.generation();
+        Some(format!("{}-{}-{generation}", self.run, self.exchanged.load(Ordering::Relaxed)))
     }
 }
 
@@ -170,7 +195,9 @@ pub fn serve(graph: KnowledgeGraph, options: ServeOptions, ready: impl FnOnce(So
         let stop = StopSignal::listen()?;
         ready(listener.local_addr()?);
         let app: App = Arc::new(Shared::new(graph, options));
-        warm(app.graph());
+        if let Ok(graph) = app.graph() {
+            warm(graph);
+        }
         let watch = tokio::spawn(memory::watch(app.clone()));
         let cut_short = || {
             app.lanes.stop_all(Reason::Shutdown);

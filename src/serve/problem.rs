@@ -72,6 +72,15 @@ impl Refusal {
         }
     }
 
+    /// The store is being exchanged for another.
+    pub(crate) fn replacing() -> Self {
+        Self {
+            retry_after: Some(RETRY),
+            reason: "restore",
+            ..Self::new(StatusCode::SERVICE_UNAVAILABLE, "the store is being replaced at this moment; ask again in a few seconds")
+        }
+    }
+
     pub(crate) fn too_slow() -> Self {
         Self::new(StatusCode::REQUEST_TIMEOUT, "the request did not arrive in time")
     }
@@ -119,6 +128,7 @@ impl From<QueryError> for Refusal {
             QueryError::Stopped(Reason::Memory) => Self { reason: "memory", retry_after: Some(RETRY), ..refusal },
             QueryError::Stopped(Reason::Turn) => Self { reason: "queue", retry_after: Some(RETRY), ..refusal },
             QueryError::Stopped(Reason::Gone) => Self { reason: "gone", ..refusal },
+            QueryError::Stopped(Reason::Replaced) => Self { reason: "restore", retry_after: Some(RETRY), ..refusal },
             QueryError::Stopped(Reason::Shutdown) => Self { reason: "shutdown", retry_after: Some(RETRY), ..refusal },
             _ => refusal,
         }

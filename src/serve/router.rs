@@ -9,6 +9,7 @@ use crate::serve::health;
 use crate::serve::home;
 use crate::serve::metrics;
 use crate::serve::problem::Refusal;
+use crate::serve::restore;
 use crate::serve::sparql;
 use crate::serve::update;
 use axum::Router;
@@ -48,6 +49,7 @@ pub(crate) fn router(app: App) -> Router {
         .route("/api/stats", get(api::stats))
         .route("/api/openapi.json", get(api::description))
         .route("/api/backup", post(api::backup))
+        .route("/api/restore", post(restore::post))
         .route("/health", get(health::health))
         .route("/metrics", get(metrics::metrics))
         .fallback(|| async { Refusal::not_found("there is nothing at this address") })

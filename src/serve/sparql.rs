@@ -54,8 +54,9 @@ fn work(app: &App, parameters: &Parameters, query: String, headers: &HeaderMap) 
         ..QueryOptions::default()
     };
     let accept = Accept::of(headers);
-    let graph = app.graph();
+    let app = app.clone();
     move |answer: &mut Answer| {
+        let graph = app.graph()?;
         let results = graph.query(&query, &QueryOptions { stop: answer.stop(), ..options.clone() })?;
         let formats: &[ResultFormat] = if results.is_graph() { &ResultFormat::GRAPHS } else { &ResultFormat::TABLES };
         let offers: Vec<(Offer, &'static [&'static str])> =

@@ -12,6 +12,7 @@ use std::sync::MutexGuard;
 use std::sync::PoisonError;
 use std::time::Duration;
 use std::time::Instant;
+use tokio::sync::OwnedSemaphorePermit;
 use tokio::time::timeout;
 
 /// How long a change waits for the one before it.
@@ -26,6 +27,30 @@ pub(crate) struct Audit {
     pub(crate) peer: Peer,
     pub(crate) operation: &'static str,
     pub(crate) detail: String,
+}
+
+impl Audit {
+    /// Writes the line of the log.
+    pub(crate) fn tell(self, result: &Result<Response, Refusal>, began: Instant) {
+        let milliseconds = began.elapsed().as_millis();
+        let Self { peer, operation, detail } = self;
+        match result {
+            Ok(response) => {
+                tracing::info!(target: "audit", %peer, operation, detail, status = response.status().as_u16(), milliseconds, "written");
+            }
+            Err(refusal) => {
+                tracing::info!(target: "audit", %peer, operation, detail, status = refusal.status(), milliseconds, reason = refusal.detail(), "refused");
+            }
+        }
+    }
+}
+
+/// The right to change the store, once those who came before have changed it.
+pub(crate) async fn turn(app: &App) -> Result<OwnedSemaphorePermit, Refusal> {
+    match timeout(MAX_WAIT, app.writer.clone().acquire_owned()).await {
+        Ok(Ok(turn)) => Ok(turn),
+        _ => Err(Refusal::busy()),
+    }
 }
 
 /// The beginning of a text, on one line.
@@ -44,22 +69,13 @@ pub(crate) async fn run(
     audit: Audit,
     change: impl FnOnce(&KnowledgeGraph, &Stop) -> Result<Response, Refusal> + Send + 'static,
 ) -> Result<Response, Refusal> {
-    let Ok(Ok(turn)) = timeout(MAX_WAIT, app.writer.clone().acquire_owned()).await else { return Err(Refusal::busy()) };
-    let (graph, metrics, began) = (app.graph(), app.metrics.clone(), Instant::now());
+    let turn = turn(app).await?;
+    let (graph, metrics, began) = (app.graph()?, app.metrics.clone(), Instant::now());
     let stop = app.writing.register();
     let done = tokio::task::spawn_blocking(move || {
         let _turn = turn;
         let result = change(&graph, &stop);
-        let milliseconds = began.elapsed().as_millis();
-        let Audit { peer, operation, detail } = audit;
-        match &result {
-            Ok(response) => {
-                tracing::info!(target: "audit", %peer, operation, detail, status = response.status().as_u16(), milliseconds, "written");
-            }
-            Err(refusal) => {
-                tracing::info!(target: "audit", %peer, operation, detail, status = refusal.status(), milliseconds, reason = refusal.detail(), "refused");
-            }
-        }
+        audit.tell(&result, began);
         metrics.written(result.is_ok());
         result
     });

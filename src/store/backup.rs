@@ -7,6 +7,7 @@ use crate::store::manifest;
 use crate::store::manifest::Manifest;
 use std::fs;
 use std::io;
+use std::io::Read;
 use std::path::Path;
 use std::path::PathBuf;
 
@@ -29,38 +30,82 @@ impl KnowledgeGraph {
     }
 }
 
-/// Puts a copy in the place of a store. One that stands there is replaced only if `replace` says so, and only when the copy is complete.
-///
-/// # Errors
-/// The copy is no store, there is a store already, it is in use, or the folder cannot be written.
-pub fn restore(copy: &Path, store: &Path, replace: bool) -> Result<(), StoreError> {
-    if !copy.exists() {
-        return Err(StoreError::NotFound(copy.to_owned()));
+/// A copy that lies beside the place of a store, ready to take it.
+#[derive(Debug)]
+pub struct Staged {
+    fresh: PathBuf,
+    store: PathBuf,
+}
+
+impl Staged {
+    /// Lays a copy of a folder that [`KnowledgeGraph::backup`] made beside the place of a store.
+    ///
+    /// # Errors
+    /// The folder is no store that opens, or cannot be copied.
+    pub fn from_folder(copy: &Path, store: &Path) -> Result<Self, StoreError> {
+        if !copy.exists() {
+            return Err(StoreError::NotFound(copy.to_owned()));
+        }
+        // A store opens; what does not is no copy to rely on.
+        drop(KnowledgeGraph::open(copy)?);
+        let staged = Self::empty(store)?;
+        copy_folder(copy, &staged.fresh).map_err(|source| StoreError::Io { path: store.to_owned(), source })?;
+        Ok(staged)
     }
-    // A store opens; what does not is no copy to rely on.
-    drop(KnowledgeGraph::open(copy)?);
-    let io = |source| StoreError::Io { path: store.to_owned(), source };
-    let is_there = fs::read_dir(store).is_ok_and(|mut entries| entries.next().is_some());
-    if is_there {
-        if !replace {
-            return Err(StoreError::AlreadyThere(store.to_owned()));
+
+    /// Unpacks a tar archive of such a folder beside the place of a store.
+    ///
+    /// # Errors
+    /// It is no archive of a store that opens, or cannot be unpacked.
+    pub fn from_archive(archive: impl Read, store: &Path) -> Result<Self, StoreError> {
+        let staged = Self::empty(store)?;
+        let unpacked = tar::Archive::new(archive).unpack(&staged.fresh);
+        let opened = unpacked.map_err(StoreError::Archive).and_then(|()| KnowledgeGraph::open(&staged.fresh).map(drop));
+        match opened {
+            Ok(()) => Ok(staged),
+            Err(error) => {
+                // What stays behind harms nobody and goes with the next copy.
+                drop(remove(&staged.fresh));
+                Err(error)
+            }
         }
-        if Manifest::read(store)?.is_none() {
-            return Err(StoreError::NotAStore(store.to_owned()));
-        }
-        // One that another process uses is not taken away from it.
-        drop(KnowledgeGraph::open(store)?);
     }
-    let (fresh, old) = (beside(store, "restoring"), beside(store, "old"));
-    remove(&fresh).and_then(|()| remove(&old)).and_then(|()| copy_folder(copy, &fresh)).map_err(io)?;
-    let exchange = || {
-        if store.exists() {
-            fs::rename(store, &old)?;
+
+    fn empty(store: &Path) -> Result<Self, StoreError> {
+        let staged = Self { fresh: beside(store, "restoring"), store: store.to_owned() };
+        remove(&staged.fresh).map_err(|source| StoreError::Io { path: staged.fresh.clone(), source })?;
+        Ok(staged)
+    }
+
+    /// Puts the copy in its place. A store that stands there is replaced only if `replace` says so, and nobody may have it open.
+    ///
+    /// # Errors
+    /// There is a store already, it is in use, or the folders cannot be renamed.
+    pub fn exchange(self, replace: bool) -> Result<(), StoreError> {
+        let Self { fresh, store } = self;
+        let io = |source| StoreError::Io { path: store.clone(), source };
+        let is_there = fs::read_dir(&store).is_ok_and(|mut entries| entries.next().is_some());
+        if is_there {
+            if !replace {
+                return Err(StoreError::AlreadyThere(store));
+            }
+            if Manifest::read(&store)?.is_none() {
+                return Err(StoreError::NotAStore(store));
+            }
+            // One that another process uses is not taken away from it.
+            drop(KnowledgeGraph::open(&store)?);
         }
-        fs::rename(&fresh, store)?;
-        remove(&old)
-    };
-    exchange().map_err(io)
+        let old = beside(&store, "old");
+        let exchange = || {
+            remove(&old)?;
+            if store.exists() {
+                fs::rename(&store, &old)?;
+            }
+            fs::rename(&fresh, &store)?;
+            remove(&old)
+        };
+        exchange().map_err(io)
+    }
 }
 
 fn beside(store: &Path, what: &str) -> PathBuf {

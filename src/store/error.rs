@@ -29,6 +29,8 @@ pub enum StoreError {
     Newer { path: PathBuf, found: u32, known: u32 },
     #[error("the store at {} has the base {found}, not {wanted}; use the same --base, or another store", path.display())]
     OtherBase { path: PathBuf, found: String, wanted: String },
+    #[error("the copy cannot be unpacked: {0}")]
+    Archive(io::Error),
     #[error("{}: {source}", path.display())]
     Io { path: PathBuf, source: io::Error },
     #[error("the store failed: {0}")]
@@ -102,6 +104,7 @@ const fn stopped(reason: Reason) -> &'static str {
         Reason::Memory => "it was stopped because the memory of the server ran out; ask for less, or raise the limit",
         Reason::Gone => "it was stopped because nobody waits for the answer",
         Reason::Turn => "it was stopped because too many long queries run at this moment; ask again later",
+        Reason::Replaced => "it was stopped because the store is being replaced; ask again",
         Reason::Shutdown => "it was stopped because the server ends",
     }
 }

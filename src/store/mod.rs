@@ -19,7 +19,7 @@ mod watchdog;
 mod watched;
 mod write;
 
-pub use crate::store::backup::restore;
+pub use crate::store::backup::Staged;
 pub use crate::store::check::Check;
 pub use crate::store::describe::Fact;
 pub use crate::store::error::LoadError;

@@ -25,10 +25,12 @@ pub enum Reason {
     Turn = 4,
     /// The server ends.
     Shutdown = 5,
+    /// The store is exchanged for another.
+    Replaced = 6,
 }
 
 impl Reason {
-    const ALL: [Self; 5] = [Self::Time, Self::Memory, Self::Gone, Self::Turn, Self::Shutdown];
+    const ALL: [Self; 6] = [Self::Time, Self::Memory, Self::Gone, Self::Turn, Self::Shutdown, Self::Replaced];
 }
 
 /// A handle by which a query or an update can be stopped from another thread.

@@ -42,6 +42,7 @@ fn nothing_is_written_without_the_token() {
             let post = with(AGENT.post(server.url("/store"))).content_type("text/turtle").send("<urn:a> <urn:b> <urn:c> .");
             assert_eq!(post.unwrap().status().as_u16(), expected);
             let copy = with(AGENT.post(server.url("/api/backup"))).send("").unwrap();
+            assert_eq!(with(AGENT.post(server.url("/api/restore"))).send("").unwrap().status().as_u16(), expected);
             assert_eq!(copy.status().as_u16(), expected);
         }
         assert_eq!(AGENT.delete(server.url("/store?default")).call().unwrap().status().as_u16(), expected);
@@ -224,6 +225,22 @@ fn a_copy_is_made_while_serving_and_put_back() {
     let folder = tempfile::tempdir().unwrap();
     let unpacked = folder.path().join("copy.db");
     tar::Archive::new(copy.into_body().into_reader()).unpack(&unpacked).unwrap();
+    assert_eq!(server.update("DROP ALL").status, 204);
+    assert_ne!(server.rows(ALL), before);
+    let put_back = |archive: &[u8]| read(AGENT.post(server.url("/api/restore")).header("authorization", bearer()).send(archive).unwrap());
+    let mut archive = tar::Builder::new(Vec::new());
+    archive.append_dir_all("", &unpacked).unwrap();
+    let archive = archive.into_inner().unwrap();
+    let tag = || get(&server.url("/sparql?query=ASK%20%7B%7D"), "*/*").header("etag").to_owned();
+    let emptied = tag();
+    for broken in [&archive[..archive.len() / 2], b"no archive at all", b""] {
+        let answer = put_back(broken);
+        assert_eq!(answer.status, 400, "{}", answer.body);
+    }
+    assert_eq!(tag(), emptied, "a copy that is not whole changes nothing");
+    assert_eq!(put_back(&archive).status, 204);
+    assert_eq!(server.rows(ALL), before);
+    assert_ne!(tag(), emptied);
     assert_eq!(server.update("DROP ALL").status, 204);
     let store = folder.path().join("store.db");
     let restore = |replace: &[&str]| {
