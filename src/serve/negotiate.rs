@@ -63,11 +63,15 @@ impl Accept {
         self.choose(&offers).ok_or_else(|| Refusal::not_acceptable(&offers))
     }
 
-    /// As [`Self::rdf_or_page`], but whoever takes anything gets the page.
+    /// As [`Self::rdf_or_page`], but whoever takes anything gets the page, and formats with graphs only who takes no other: clients that follow
+    /// links look for the triples in the default graph.
     pub(crate) fn page_or_rdf(&self) -> Result<(Option<ResultFormat>, &'static str), Refusal> {
-        let formats = graphs().map(|(format, media_types)| (Some(format), media_types));
-        let offers: Vec<_> = std::iter::once((None, HTML)).chain(formats).collect();
-        self.choose(&offers).ok_or_else(|| Refusal::not_acceptable(&offers))
+        let (with_graphs, formats): (Vec<_>, Vec<_>) =
+            graphs().partition(|(format, _)| matches!(format, ResultFormat::TriG | ResultFormat::NQuads));
+        let offer = |(format, media_types)| (Some(format), media_types);
+        let offers: Vec<_> = std::iter::once((None, HTML)).chain(formats.into_iter().map(offer)).collect();
+        let others: Vec<_> = with_graphs.into_iter().map(offer).collect();
+        self.choose(&offers).or_else(|| self.choose(&others)).ok_or_else(|| Refusal::not_acceptable(&offers))
     }
 
     /// A format of RDF, with the media type; a browser gets the first.

@@ -112,7 +112,8 @@ impl KnowledgeGraph {
         EXAMPLES.map(|text| (text.lines().next().unwrap_or_default().trim_start_matches("# "), self.with_base(text))).to_vec()
     }
 
-    /// Writes some quads; formats without graphs hold each triple once.
+    /// Writes some quads. Only TriG and N-Quads hold the graphs; the others, and JSON-LD too, hold each triple once: who reads JSON-LD looks
+    /// into the default graph.
     ///
     /// # Errors
     /// The writer's, or `format` is no format of RDF.
@@ -122,7 +123,7 @@ impl KnowledgeGraph {
         let mut seen = BTreeSet::new();
         for quad in quads {
             let triple = Triple::from(quad.clone());
-            if rdf.supports_datasets() {
+            if matches!(format, ResultFormat::TriG | ResultFormat::NQuads) {
                 writer.serialize_quad(quad)?;
             } else if seen.insert(triple.to_string()) {
                 writer.serialize_triple(&triple)?;

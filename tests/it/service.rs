@@ -217,6 +217,18 @@ fn bad_requests_are_refused_in_time() {
 }
 
 #[test]
+fn the_api_is_as_it_is_described() {
+    let server = Server::start(&[]);
+    let checked = Command::new(root().join(".venv/bin/schemathesis"))
+        .args(["run", &server.url("/api/openapi.json"), "--phases", "examples,coverage,fuzzing", "--max-examples", "200", "--seed", "1"])
+        .args(["--exclude-path", "/api/restore"])
+        .args(["--checks", "not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance"])
+        .output()
+        .expect("schemathesis; `make test` installs it");
+    assert!(checked.status.success(), "{}", String::from_utf8_lossy(&checked.stdout));
+}
+
+#[test]
 fn a_copy_is_made_while_serving_and_put_back() {
     let server = Server::writable(&[]);
     let before = server.rows(ALL);
@@ -386,6 +398,8 @@ fn real_clients_work() {
         .output()
         .expect("Python; `make setup-tests` installs it");
     assert!(output.status.success(), "{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    let comunica = Command::new("node").arg(root().join("tests/clients/comunica.mjs")).arg(server.url("")).output().expect("node");
+    assert!(comunica.status.success(), "{}", String::from_utf8_lossy(&comunica.stderr));
     assert_eq!(server.rows("SELECT ?o { GRAPH <urn:clients> { <urn:client> <urn:p> ?o } }"), ["中文"]);
 }
 
@@ -523,7 +537,9 @@ fn other_hosts_are_asked_only_if_they_are_named_and_public() {
     let private = listener.local_addr().unwrap().to_string();
     let server = Server::writable(&["--allow-remote", &private, "--allow-remote", "localhost"]);
     let port = listener.local_addr().unwrap().port();
-    for (host, says) in [(private.clone(), "not public"), (format!("localhost:{port}"), "--allow-remote"), ("localhost".to_owned(), "not public")] {
+    for (host, says) in
+        [(private.clone(), "not public"), (format!("localhost:{port}"), "--allow-remote"), ("localhost".to_owned(), "not public")]
+    {
         let query = format!("SELECT * {{ SERVICE <http://{host}/> {{ ?s ?p ?o }} }}");
         let answer = get(&server.url(&format!("/sparql?query={}", encoded(&query))), "*/*");
         assert_eq!(answer.status, 422, "{}", answer.body);

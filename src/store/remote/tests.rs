@@ -441,7 +441,8 @@ fn load_is_part_of_the_change_it_stands_in() {
 fn a_service_is_asked_what_the_query_says_and_no_more() {
     let server = Server::saying("200 OK", "application/sparql-results+json", ROWS);
     let (_folder, graph, remote) = graph(&server);
-    let query = format!("SELECT ?s (COUNT(?n) AS ?names) {{ SERVICE <http://{}/> {{ ?s <urn:name> ?n }} }} GROUP BY ?s ORDER BY ?s", server.host);
+    let query =
+        format!("SELECT ?s (COUNT(?n) AS ?names) {{ SERVICE <http://{}/> {{ ?s <urn:name> ?n }} }} GROUP BY ?s ORDER BY ?s", server.host);
     let options = QueryOptions { remote, timeout: Some(TIMEOUT), ..QueryOptions::default() };
     let Results::Solutions(rows) = graph.query(&query, &options).unwrap() else { panic!("a table") };
     assert_eq!(rows.map(|row| row.unwrap().values().len()).collect::<Vec<_>>(), [2, 2]);
