@@ -3,6 +3,9 @@
 //! Data flows one way: [`read`] → [`text`] → [`mention`] → [`link`] → [`relate`] → [`rdf`] → [`store`] → the views.
 //! [`pipeline`] runs the first six as a pure function of one document; `ARCHITECTURE.md` is the map.
 
+pub mod analyse;
+pub mod ask;
+pub mod catalogue;
 pub mod cli;
 pub mod corpus;
 pub mod diag;
@@ -11,6 +14,7 @@ pub mod id;
 pub mod lexicon;
 pub mod link;
 pub mod mention;
+pub mod network;
 pub mod pipeline;
 pub mod rdf;
 pub mod read;

@@ -1,6 +1,6 @@
 //! What can be typed.
 
-use crate::export::View;
+use crate::catalogue::View;
 use crate::vocab::DEFAULT_BASE;
 use clap::Args;
 use clap::Parser;
@@ -26,6 +26,8 @@ pub(crate) enum Command {
     Load(Load),
     Remove(Remove),
     Query(Query),
+    Ask(Ask),
+    Analyze(Analyze),
     Export(Export),
     Stats(Stats),
     Train(Train),
@@ -187,16 +189,15 @@ pub(crate) enum QueryFormat {
 #[derive(Debug, Args)]
 #[command(after_help = include_str!("help/export.txt"))]
 pub(crate) struct Export {
-    /// RDF of the whole graph (turtle, trig, nquads, ntriples, rdfxml, jsonld), or a network of a view (graphml, gexf, json).
+    /// RDF of the whole graph (turtle, trig, nquads, ntriples, rdfxml, jsonld), or a network of a view (all others).
     #[arg(long, value_enum, required_unless_present = "count")]
     pub(crate) format: Option<ExportFormat>,
-    /// The view that networks show.
-    #[arg(long, value_name = "VIEW", default_value = View::ALL[0].name)]
-    pub(crate) view: String,
-    /// Print how many nodes and edges the view has, and write nothing.
+    #[command(flatten)]
+    pub(crate) network: NetworkOptions,
+    /// Print how many nodes and edges the network has, and write nothing.
     #[arg(long)]
     pub(crate) count: bool,
-    /// Write to a file and not to stdout.
+    /// Write to a file and not to stdout. csv and neo4j are two files: a folder, or an archive if the name ends in .zip (and on stdout).
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
     #[command(flatten)]
@@ -214,6 +215,137 @@ pub(crate) enum ExportFormat {
     Graphml,
     Gexf,
     Json,
+    Dot,
+    Cytoscape,
+    Csv,
+    Neo4j,
+    Pajek,
+    Ucinet,
+    Matrix,
+}
+
+/// Which network, and which part of it.
+#[derive(Debug, Args)]
+pub(crate) struct NetworkOptions {
+    /// The view that the network shows.
+    #[arg(long, value_name = "VIEW", default_value = View::DEFAULT)]
+    pub(crate) view: String,
+    /// A folder with views of one's own, files that end in .rq.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) views: Option<PathBuf>,
+    /// Only edges of these years, such as 2015-2020, 2015- or 2015; those without a date are left out then.
+    #[arg(long, value_name = "YEARS", value_parser = crate::cli::views::years)]
+    pub(crate) years: Option<std::ops::RangeInclusive<i32>>,
+    /// Only nodes of these classes, such as Institution,Place; classes below them too.
+    #[arg(long, value_name = "CLASSES", value_delimiter = ',')]
+    pub(crate) types: Vec<String>,
+    /// Only edges of which an end belongs to one of these places.
+    #[arg(long, value_name = "PLACES", value_delimiter = ',')]
+    pub(crate) places: Vec<String>,
+    /// Only edges of which an end is one of the documents that this file names, a title or IRI a line.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) documents: Option<PathBuf>,
+    /// Only edges of at least this weight.
+    #[arg(long, value_name = "N")]
+    pub(crate) min_weight: Option<f64>,
+    /// Only what lies around this thing, by name or IRI.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) around: Option<String>,
+    /// How many steps around it.
+    #[arg(long, value_name = "N", default_value = "1", requires = "around")]
+    pub(crate) hops: usize,
+}
+
+/// Measures a network.
+#[derive(Debug, Args)]
+#[command(after_help = include_str!("help/analyze.txt"))]
+pub(crate) struct Analyze {
+    #[command(flatten)]
+    pub(crate) network: NetworkOptions,
+    /// How many nodes are listed.
+    #[arg(long, value_name = "N")]
+    pub(crate) top: Option<usize>,
+    /// The measure that they are sorted by.
+    #[arg(long, value_name = "MEASURE", default_value = "pagerank")]
+    pub(crate) by: String,
+    /// Write the measures into the analysis graph of the store; exports carry them then.
+    #[arg(long)]
+    pub(crate) write: bool,
+    /// How the table is written.
+    #[arg(long, value_enum, default_value_t = TableFormat::Table)]
+    pub(crate) format: TableFormat,
+    /// A measure of the study of policies instead.
+    #[arg(long, value_enum)]
+    pub(crate) study: Option<Study>,
+    /// For `--study shared`: the class whose nodes are joined, and the class of what they share, such as Institution,Initiative.
+    #[arg(long, value_name = "CLASS,CLASS", value_parser = pair)]
+    pub(crate) shared: Option<(String, String)>,
+    /// The shortest paths between two things instead.
+    #[arg(long, num_args = 2, value_names = ["FROM", "TO"])]
+    pub(crate) path: Vec<String>,
+    /// Of all that is drawn by chance.
+    #[arg(long, value_name = "N", default_value = "1")]
+    pub(crate) seed: u64,
+    /// Of communities: above 1 they are smaller.
+    #[arg(long, value_name = "N", default_value = "1.0")]
+    pub(crate) resolution: f64,
+    /// Nodes that betweenness and closeness of large networks are estimated from; 0 leaves them out there.
+    #[arg(long, value_name = "N", default_value = "256")]
+    pub(crate) pivots: usize,
+    #[command(flatten)]
+    pub(crate) store: StoreOption,
+}
+
+/// Measures of the study of policies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Study {
+    /// Breadth and depth of joint issuing (view collaboration).
+    Joint,
+    /// Lag and direction of citations (view citations).
+    Lags,
+    /// The main path of citations (view citations).
+    MainPath,
+    /// Order and curve of adoption of what --around names (view diffusion).
+    Diffusion,
+    /// Nodes of one class joined by what they share of another (any view).
+    Shared,
+}
+
+/// How a table is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TableFormat {
+    Table,
+    Json,
+    Csv,
+}
+
+/// Answers a question by its name, or lists the questions.
+#[derive(Debug, Args)]
+#[command(after_help = include_str!("help/ask.txt"))]
+pub(crate) struct Ask {
+    /// The name of the question; without it all are listed.
+    #[arg(value_name = "NAME")]
+    pub(crate) name: Option<String>,
+    /// A parameter of the question; names are resolved, short forms too. May be given several times.
+    #[arg(long = "param", value_name = "KEY=VALUE", value_parser = crate::cli::ask::parameter)]
+    pub(crate) parameters: Vec<(String, String)>,
+    /// A folder with questions of one's own, files that end in .rq.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) questions: Option<PathBuf>,
+    /// Print the query and do not run it.
+    #[arg(long)]
+    pub(crate) show_query: bool,
+    /// How the answer is written; by default a table.
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<QueryFormat>,
+    #[command(flatten)]
+    pub(crate) store: StoreOption,
+}
+
+/// Two words with a comma between them.
+fn pair(text: &str) -> Result<(String, String), String> {
+    let (first, second) = text.split_once(',').ok_or("two classes look like Institution,Initiative")?;
+    Ok((first.trim().to_owned(), second.trim().to_owned()))
 }
 
 /// Show what the store holds.
@@ -225,6 +357,9 @@ pub(crate) struct Stats {
     /// Write as JSON.
     #[arg(long)]
     pub(crate) json: bool,
+    /// Write a paragraph on corpus and methods for a paper, in Chinese and English.
+    #[arg(long, conflicts_with = "json")]
+    pub(crate) statement: bool,
 }
 
 /// Check a store, or files of RDF, against the shapes of the ontology (SHACL), and a store for what a healthy graph does not hold.

@@ -1,9 +1,12 @@
 //! What the user is told when something went wrong, and the exit code.
 
+use crate::ask::AskError;
+use crate::catalogue::CatalogueError;
 use crate::corpus::BuildError;
 use crate::corpus::PathError;
 use crate::corpus::RemoveError;
 use crate::export::ExportError;
+use crate::network::NetworkError;
 use crate::pipeline::SetupError;
 use crate::score::GoldError;
 use crate::serve::ServeError;
@@ -52,6 +55,12 @@ pub(crate) enum CliError {
     Query(#[from] QueryError),
     #[error(transparent)]
     Export(#[from] ExportError),
+    #[error(transparent)]
+    Catalogue(#[from] CatalogueError),
+    #[error(transparent)]
+    Network(#[from] NetworkError),
+    #[error(transparent)]
+    Ask(#[from] AskError),
     #[error("{file}: {source}")]
     Load { file: String, source: LoadError },
     #[error("{}: {reason}", path.display())]
@@ -69,7 +78,7 @@ pub(crate) enum CliError {
 impl CliError {
     fn exit_code(&self) -> ExitCode {
         match self {
-            Self::Usage(_) | Self::Path(_) | Self::Export(ExportError::UnknownView { .. }) | Self::Setup(_) => ExitCode::from(2),
+            Self::Usage(_) | Self::Path(_) | Self::Catalogue(_) | Self::Ask(_) | Self::Setup(_) => ExitCode::from(2),
             Self::Io { source, .. } if source.kind() == io::ErrorKind::NotFound => ExitCode::from(2),
             Self::Gold(GoldError::Io { source, .. }) if source.kind() == io::ErrorKind::NotFound => ExitCode::from(2),
             Self::Store(StoreError::NotFound(_)) => ExitCode::from(2),

@@ -1,6 +1,8 @@
 //! The command line: what was typed becomes calls of the library; data goes to stdout, talk to stderr.
 
+mod analyze;
 mod arguments;
+mod ask;
 mod backup;
 mod build;
 mod config;
@@ -14,9 +16,13 @@ mod progress;
 mod query;
 mod remove;
 mod serve;
+mod statement;
 mod stats;
+mod studies;
+mod table;
 mod train;
 mod validate;
+mod views;
 
 use crate::cli::arguments::Arguments;
 use crate::cli::arguments::Command;
@@ -53,6 +59,8 @@ fn dispatch(arguments: Arguments) -> Result<Done, CliError> {
         Command::Load(command) => load::run(&command),
         Command::Remove(command) => remove::run(&command),
         Command::Query(command) => query::run(&command),
+        Command::Ask(command) => ask::run(&command),
+        Command::Analyze(command) => analyze::run(&command),
         Command::Export(command) => export::run(&command),
         Command::Stats(command) => stats::run(&command),
         Command::Train(command) => train::run(&command),

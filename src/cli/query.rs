@@ -2,9 +2,11 @@
 
 use crate::cli::arguments::Query;
 use crate::cli::arguments::QueryFormat;
+use crate::cli::arguments::TableFormat;
 use crate::cli::error::CliError;
 use crate::cli::error::Done;
 use crate::cli::output::Output;
+use crate::cli::table::Table;
 use crate::store::KnowledgeGraph;
 use crate::store::QueryError;
 use crate::store::QueryOptions;
@@ -17,7 +19,6 @@ use std::io;
 use std::io::Read;
 use std::io::Write;
 use std::path::Path;
-use unicode_width::UnicodeWidthStr;
 
 pub(crate) fn run(command: &Query) -> Result<Done, CliError> {
     let text = text(&command.file)?;
@@ -26,16 +27,20 @@ pub(crate) fn run(command: &Query) -> Result<Done, CliError> {
         graph.update(&text, &UpdateOptions::default())?;
         return Ok(Done::Whole);
     }
-    let results = graph.query(&text, &QueryOptions::default())?;
     let mut out = Output::open(None)?;
-    match (command.format.map(QueryFormat::results), results.is_graph()) {
-        (Some(Some(format)), _) => results.write(format, &mut out)?,
-        (Some(None), true) => return Err(QueryError::Format("a table").into()),
-        (None, true) => results.write(ResultFormat::Turtle, &mut out)?,
-        (Some(None) | None, false) => table(results, &mut out)?,
-    }
+    write_results(graph.query(&text, &QueryOptions::default())?, command.format, &mut out)?;
     out.finish()?;
     Ok(Done::Whole)
+}
+
+/// Writes results in a format; in that for people, or in Turtle, if none is named.
+pub(crate) fn write_results(results: Results, format: Option<QueryFormat>, out: &mut impl Write) -> Result<(), CliError> {
+    match (format.map(QueryFormat::results), results.is_graph()) {
+        (Some(Some(format)), _) => Ok(results.write(format, out)?),
+        (Some(None), true) => Err(QueryError::Format("a table").into()),
+        (None, true) => Ok(results.write(ResultFormat::Turtle, out)?),
+        (Some(None) | None, false) => table(results, out),
+    }
 }
 
 fn text(file: &Path) -> Result<String, CliError> {
@@ -68,32 +73,18 @@ impl QueryFormat {
     }
 }
 
-/// Columns as wide as their widest cell; a Chinese character takes two places.
 fn table(results: Results, out: &mut impl Write) -> Result<(), CliError> {
-    let (mut rows, mut count) = (Vec::new(), 0);
     match results {
-        Results::Boolean(answer) => rows.push(vec![if answer { "yes" } else { "no" }.to_owned()]),
+        Results::Boolean(answer) => writeln!(out, "{}", if answer { "yes" } else { "no" }).map_err(CliError::Output),
         Results::Solutions(solutions) => {
-            rows.push(solutions.variables().iter().map(|variable| variable.as_str().to_owned()).collect());
+            let mut table = Table::new(solutions.variables().iter().map(|variable| variable.as_str()));
             for solution in solutions {
-                rows.push(solution?.values().iter().map(|term| term.as_ref().map(plain).unwrap_or_default()).collect());
-                count += 1;
+                table.row(solution?.values().iter().map(|term| term.as_ref().map(plain).unwrap_or_default()));
             }
+            table.write(TableFormat::Table, out)
         }
-        Results::Triples(..) => {}
+        Results::Triples(..) => Ok(()),
     }
-    let widths: Vec<usize> = (0..rows.first().map_or(0, Vec::len))
-        .map(|column| rows.iter().filter_map(|row: &Vec<String>| row.get(column)).map(|cell| cell.width()).max().unwrap_or(0))
-        .collect();
-    for (index, row) in rows.iter().enumerate() {
-        let cells: Vec<String> =
-            row.iter().zip(&widths).map(|(cell, width)| format!("{cell}{}", " ".repeat(width.saturating_sub(cell.width())))).collect();
-        writeln!(out, "{}", cells.join("  ").trim_end()).map_err(CliError::Output)?;
-        if index == 0 && count > 0 {
-            writeln!(out, "{}", widths.iter().map(|width| "-".repeat(*width)).collect::<Vec<_>>().join("  ")).map_err(CliError::Output)?;
-        }
-    }
-    Ok(())
 }
 
 fn plain(term: &Term) -> String {

@@ -4,9 +4,14 @@ use crate::cli::arguments::Stats;
 use crate::cli::error::CliError;
 use crate::cli::error::Done;
 use crate::cli::output::Output;
-use crate::export::View;
+use crate::cli::statement;
+use crate::catalogue;
+use crate::catalogue::View;
+use crate::network;
+use crate::network::Filter;
 use crate::store;
 use crate::store::KnowledgeGraph;
+use crate::store::QueryOptions;
 use serde::Serialize;
 use std::io;
 use std::io::Write;
@@ -17,16 +22,24 @@ struct Counted<'a> {
     #[serde(flatten)]
     store: &'a store::Stats,
     /// The view that networks show unless another is named.
-    view: &'static str,
+    view: &'a str,
     nodes: usize,
     edges: usize,
 }
 
 pub(crate) fn run(command: &Stats) -> Result<Done, CliError> {
     let graph = KnowledgeGraph::open(&command.store.store)?;
-    let network = View::ALL[0].network(&graph)?;
+    if command.statement {
+        let mut out = Output::open(None)?;
+        write!(out, "{}", statement::of(&graph)?).map_err(CliError::Output)?;
+        out.finish()?;
+        return Ok(Done::Whole);
+    }
+    let views = catalogue::views(None)?;
+    let view = catalogue::view(&views, View::DEFAULT)?;
+    let network = network::network(view, &Filter::default(), &graph, &QueryOptions::default())?;
     let stats = graph.stats()?;
-    let counted = Counted { store: &stats, view: network.name, nodes: network.nodes.len(), edges: network.edges.len() };
+    let counted = Counted { store: &stats, view: &network.name, nodes: network.nodes.len(), edges: network.edges.len() };
     let mut out = Output::open(None)?;
     if command.json {
         serde_json::to_writer_pretty(&mut out, &counted).map_err(|error| CliError::Output(error.into()))?;

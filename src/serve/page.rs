@@ -1,6 +1,6 @@
 //! Pages for people, from the templates of `ui/pages`. What comes from documents is escaped by the templates.
 
-use crate::export::Node;
+use crate::network::Node;
 use crate::serve::problem::Refusal;
 use crate::store::Fact;
 use crate::store::KnowledgeGraph;

@@ -286,6 +286,21 @@ impl KnowledgeGraph {
         Ok(self.store.quads_for_pattern(None, None, None, Some(GraphNameRef::DefaultGraph)).next().transpose()?.is_none())
     }
 
+    /// As [`Self::rows`], of a query with other terms in the place of a block `VALUES ?name { … }`.
+    ///
+    /// # Errors
+    /// The evaluation fails.
+    pub(crate) fn rows_about(&self, text: &str, name: &str, terms: &[Term]) -> Result<Vec<Vec<Option<Term>>>, QueryError> {
+        let text = self.with_base(text);
+        let opening = format!("VALUES ?{name} {{");
+        let terms: Vec<String> = terms.iter().map(Term::to_string).collect();
+        let given = text.find(&opening).and_then(|at| {
+            let (before, rest) = text.split_at(at + opening.len());
+            Some(format!("{before} {} {}", terms.join(" "), rest.get(rest.find('}')?..)?))
+        });
+        self.rows(&given.unwrap_or(text))
+    }
+
     /// Evaluates one of our own queries over the union of the graphs and returns its rows, terms in the order of its variables.
     ///
     /// # Errors

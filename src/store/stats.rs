@@ -12,6 +12,7 @@ const CLASSES: &str = include_str!("../../queries/stats/things_by_class.rq");
 const FACTS: &str = include_str!("../../queries/stats/assertions_by_predicate.rq");
 const YEARS: &str = include_str!("../../queries/stats/documents_by_year.rq");
 const DOCUMENTS: &str = include_str!("../../queries/stats/documents.rq");
+const COVERAGE: &str = include_str!("../../queries/stats/coverage.rq");
 const TRIPLES: &str = include_str!("../../queries/stats/triples.rq");
 
 /// Counts of a store.
@@ -42,6 +43,14 @@ impl KnowledgeGraph {
     /// The storage cannot be read.
     pub fn stats(&self) -> Result<Arc<Stats>, QueryError> {
         self.stats.get(self.generation(), || self.count_all())
+    }
+
+    /// How much of the corpus is known, by the names of `queries/stats/coverage.rq`.
+    ///
+    /// # Errors
+    /// The storage cannot be read.
+    pub fn coverage(&self) -> Result<Vec<(String, u64)>, QueryError> {
+        self.counts(COVERAGE)
     }
 
     fn count_all(&self) -> Result<Stats, QueryError> {

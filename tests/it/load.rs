@@ -126,8 +126,8 @@ fn light_queries_do_not_wait_for_monsters() {
     assert_eq!(calm.refused.into_inner(), 0);
     // Its time counts from its turn, for which it may wait as long again; and what it gathered is put away beside other work.
     assert!(longest <= LIMIT * 5, "a monster took {longest:?}");
-    // The limit is 2 GB; what grows between two looks comes beside.
-    assert!(memory.is_none_or(|megabytes| megabytes < 3072), "{memory:?} MB");
+    // The limit is 2 GB; what grows until a stopped query has let go of its memory comes beside: never more than as much again.
+    assert!(memory.is_none_or(|megabytes| megabytes < 4096), "{memory:?} MB");
     assert_eq!(get(&server.url("/health"), "*/*").status, 200);
 }
 

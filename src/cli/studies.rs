@@ -1,0 +1,120 @@
+//! `policygraph analyze --study`: measures of the study of policies.
+
+use crate::analyse::Diffusion;
+use crate::analyse::Flow;
+use crate::analyse::Graph;
+use crate::analyse::Sharing;
+use crate::analyse::citations;
+use crate::analyse::joint;
+use crate::analyse::lags;
+use crate::analyse::lags_by_direction;
+use crate::analyse::project;
+use crate::ask;
+use crate::cli::arguments::Analyze;
+use crate::cli::arguments::Study;
+use crate::cli::error::CliError;
+use crate::cli::output::tell;
+use crate::cli::table::Table;
+use crate::network::Network;
+use crate::network::areas;
+use crate::store::KnowledgeGraph;
+
+/// Provinces, autonomous regions, municipalities and special administrative regions: those that could adopt an initiative.
+const PROVINCES: usize = 34;
+
+/// Lines of the main paths that are told.
+const KEY_ROUTES: usize = 1;
+
+pub(crate) fn table(study: Study, command: &Analyze, network: &Network, graph: &KnowledgeGraph) -> Result<Table, CliError> {
+    match study {
+        Study::Joint => Ok(joint_issuing(network, command.top)),
+        Study::Lags => citation_lags(network, graph),
+        Study::MainPath => Ok(main_path(network)),
+        Study::Diffusion => diffusion(command, network, graph),
+        Study::Shared => Ok(shared(command, network)),
+    }
+}
+
+fn label(network: &Network, at: u32) -> String {
+    network.nodes.get(at as usize).map_or_else(String::new, |node| node.label.clone())
+}
+
+/// Breadth and depth of joint issuing.
+fn joint_issuing(network: &Network, top: Option<usize>) -> Table {
+    let found = joint(&Graph::of(network));
+    let mut order: Vec<_> = network.nodes.iter().zip(found).collect();
+    order.sort_by(|(a, one), (b, other)| other.breadth.cmp(&one.breadth).then(other.depth.total_cmp(&one.depth)).then(a.iri.cmp(&b.iri)));
+    let mut table = Table::new(["iri", "label", "breadth", "depth"]);
+    for (node, joint) in order.into_iter().take(top.unwrap_or(usize::MAX)) {
+        table.row([node.iri.clone(), node.label.clone(), joint.breadth.to_string(), format!("{:.4}", joint.depth)]);
+    }
+    table
+}
+
+/// Lags of citations in years, by direction between levels of government.
+fn citation_lags(network: &Network, graph: &KnowledgeGraph) -> Result<Table, CliError> {
+    let codes = areas(graph)?;
+    let all = citations(network, |node| codes.get(&node.iri).map(String::as_str));
+    let mut table = Table::new(["direction", "citations", "dated", "backward", "mean", "median"]);
+    let years = |value: Option<f64>| value.map_or_else(String::new, |value| format!("{value:.3}"));
+    let named = lags_by_direction(&all).into_iter().map(|(direction, lags)| (format!("{direction:?}").to_lowercase(), lags));
+    for (direction, lags) in named.chain([("all".to_owned(), lags(&all))]) {
+        let counts = [lags.citations, lags.dated, lags.backward].map(|count| count.to_string());
+        table.row([direction].into_iter().chain(counts).chain([years(lags.mean), years(lags.median)]));
+    }
+    Ok(table)
+}
+
+/// The documents of the main path, from the oldest on.
+fn main_path(network: &Network) -> Table {
+    let flow = Flow::of(network);
+    let mut table = Table::new(["route", "step", "iri", "label", "date"]);
+    let routes = flow.main_path().into_iter().take(KEY_ROUTES);
+    for (route, path) in routes.enumerate() {
+        for (step, stage) in path.stages.iter().enumerate() {
+            let members = flow.stages.get(*stage as usize).into_iter().flatten();
+            for node in members.filter_map(|member| network.nodes.get(*member as usize)) {
+                let numbers = [route + 1, step + 1].map(|number| number.to_string());
+                table.row(numbers.into_iter().chain([node.iri.clone(), node.label.clone(), node.date.clone().unwrap_or_default()]));
+            }
+        }
+    }
+    let circles = flow.stages.iter().filter(|members| members.len() > 1).count();
+    if circles > 0 {
+        tell(&format!("{circles} circles of citations were each taken as one step"));
+    }
+    table
+}
+
+/// The order of adoption of the thing that `--around` names.
+fn diffusion(command: &Analyze, network: &Network, graph: &KnowledgeGraph) -> Result<Table, CliError> {
+    let usage = || CliError::Usage("--study diffusion needs --around with the initiative or document".to_owned());
+    let text = command.network.around.as_deref().ok_or_else(usage)?;
+    let thing = ask::thing(None, "--around", text, graph)?;
+    let at = network.nodes.iter().position(|node| node.iri == thing.as_str()).and_then(|at| u32::try_from(at).ok());
+    let mut table = Table::new(["rank", "iri", "place", "date", "cumulative", "share_of_34"]);
+    let Some(at) = at else { return Ok(table) };
+    let found = Diffusion::of(network, at, PROVINCES);
+    for adopter in &found.order {
+        let year = found.curve.iter().find(|year| year.year == adopter.date.year);
+        let edge = network.edges.iter().filter(|edge| edge.source == at && edge.target == adopter.place);
+        let date = edge.filter_map(|edge| edge.start.as_deref()).min().unwrap_or_default().to_owned();
+        let iri = network.nodes.get(adopter.place as usize).map_or_else(String::new, |node| node.iri.clone());
+        let [cumulative, share] = year.map_or_else(Default::default, |year| [year.cumulative.to_string(), format!("{:.4}", year.share)]);
+        table.row([adopter.rank.to_string(), iri, label(network, adopter.place), date, cumulative, share]);
+    }
+    Ok(table)
+}
+
+/// Nodes of the first class of `--shared`, joined by the nodes of the second that they share.
+fn shared(command: &Analyze, network: &Network) -> Table {
+    let (kept, through) = command.shared.clone().unwrap_or_else(|| ("Institution".to_owned(), "Initiative".to_owned()));
+    let found = project(network, "shares", |node| node.class == kept, |node| node.class == through, Sharing::Count);
+    let mut edges: Vec<_> = found.edges.iter().collect();
+    edges.sort_by(|a, b| b.weight.total_cmp(&a.weight).then((a.source, a.target).cmp(&(b.source, b.target))));
+    let mut table = Table::new(["source", "target", "shared"]);
+    for edge in edges.into_iter().take(command.top.unwrap_or(usize::MAX)) {
+        table.row([label(&found, edge.source), label(&found, edge.target), edge.weight.to_string()]);
+    }
+    table
+}

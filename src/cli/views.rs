@@ -1,0 +1,54 @@
+//! What the commands on networks share: the view, and the part of it that is asked for.
+
+use crate::ask;
+use crate::catalogue;
+use crate::cli::arguments::NetworkOptions;
+use crate::cli::error::CliError;
+use crate::network;
+use crate::network::Around;
+use crate::network::Filter;
+use crate::network::Network;
+use crate::store::KnowledgeGraph;
+use crate::store::QueryOptions;
+use oxigraph::model::NamedNode;
+use std::fs;
+use std::ops::RangeInclusive;
+
+/// The network that the options ask for.
+pub(crate) fn network(options: &NetworkOptions, graph: &KnowledgeGraph) -> Result<Network, CliError> {
+    let views = catalogue::views(options.views.as_deref())?;
+    let view = catalogue::view(&views, &options.view)?;
+    Ok(network::network(view, &filter(options, graph)?, graph, &QueryOptions::default())?)
+}
+
+fn filter(options: &NetworkOptions, graph: &KnowledgeGraph) -> Result<Filter, CliError> {
+    let named = |kind: Option<&str>, option: &str, text: &str| ask::thing(kind, option, text, graph);
+    let places = options.places.iter().map(|place| named(Some("place"), "--places", place)).collect::<Result<_, _>>()?;
+    let around = options.around.as_deref().map(|thing| named(None, "--around", thing)).transpose()?;
+    let documents = match &options.documents {
+        None => Vec::new(),
+        Some(file) => {
+            let text = fs::read_to_string(file).map_err(|source| CliError::Io { path: file.clone(), source })?;
+            let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+            lines.map(|line| named(Some("document"), "--documents", line)).collect::<Result<Vec<NamedNode>, _>>()?
+        }
+    };
+    Ok(Filter {
+        years: options.years.clone(),
+        classes: options.types.clone(),
+        places,
+        documents,
+        min_weight: options.min_weight,
+        around: around.map(|thing| Around { thing, hops: options.hops }),
+    })
+}
+
+/// Years such as `2015-2020`, `2015-`, `-2020` or `2015`.
+pub(crate) fn years(text: &str) -> Result<RangeInclusive<i32>, String> {
+    let year = |text: &str, open: i32| if text.is_empty() { Ok(open) } else { text.parse::<i32>().map_err(|_| ()) };
+    let (first, last) = text.split_once('-').unwrap_or((text, text));
+    match (year(first.trim(), 0), year(last.trim(), 9999)) {
+        (Ok(first), Ok(last)) if first <= last && !(first == 0 && last == 9999) => Ok(first..=last),
+        _ => Err("years look like 2015-2020, 2015- or 2015".to_owned()),
+    }
+}
