@@ -1,6 +1,7 @@
 //! What serving costs: fifteen typical queries over a million quads, by the bare engine, by ours in the same process, and over HTTP.
 //!
-//! `cargo bench --bench service`; with `POLICYGRAPH_BENCH_STORE` over a store of one's own, which is not changed.
+//! `cargo bench --bench service`; with `POLICYGRAPH_BENCH_STORE` over a store of one's own, which is not changed. `POLICYGRAPH_BENCH_OXIGRAPH`
+//! names the program `oxigraph` (of the package oxigraph-cli), whose server is then measured beside ours over the same data.
 #![allow(clippy::non_ascii_literal, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout, clippy::pedantic)]
 
 use oxigraph::io::RdfFormat;
@@ -89,6 +90,7 @@ fn main() {
         child.wait().expect("ended");
         times
     };
+    let other = std::env::var_os("POLICYGRAPH_BENCH_OXIGRAPH").map(|program| oxigraph(&program, &store, &queries));
     println!("{:<12} {:>12} {:>12} {:>12} {:>8} {:>8}", "query", "engine", "in process", "HTTP", "added", "ratio");
     let mut within = 0;
     for (((name, _), bare), (ours, served)) in queries.iter().zip(&bare).zip(ours.iter().zip(&served)) {
@@ -96,6 +98,14 @@ fn main() {
         within += usize::from(added <= Duration::from_millis(1) || served.as_secs_f64() <= 1.3 * ours.as_secs_f64());
         let ratio = served.as_secs_f64() / bare.as_secs_f64();
         println!("{name:<12} {bare:>12.2?} {ours:>12.2?} {served:>12.2?} {added:>8.2?} {ratio:>8.2}");
+    }
+    if let Some(other) = &other {
+        for ((name, _), (other, served)) in queries.iter().zip(other.iter().zip(&served)) {
+            println!("{name:<12} oxigraph serve {other:>10.2?}, ours {:.2} of it", served.as_secs_f64() / other.as_secs_f64());
+        }
+        let ratios: f64 = other.iter().zip(&served).map(|(other, served)| (served.as_secs_f64() / other.as_secs_f64()).ln()).sum();
+        let (ours, theirs) = (served.iter().sum::<Duration>().as_secs_f64(), other.iter().sum::<Duration>().as_secs_f64());
+        println!("ours of oxigraph serve: {:.2} of the sum, {:.2} by the geometric mean", ours / theirs, (ratios / other.len() as f64).exp());
     }
     let total = |times: &[Duration]| times.iter().sum::<Duration>().as_secs_f64();
     println!("within 1 ms or 30 % of the time in process: {within} of {}", queries.len());
@@ -153,6 +163,24 @@ fn in_process(graph: &KnowledgeGraph, query: &str) -> usize {
     let mut out = Vec::new();
     results.write(format, &mut out).expect("written");
     out.len()
+}
+
+/// The same queries over the server of the engine itself.
+fn oxigraph(program: &std::ffi::OsStr, store: &Path, queries: &[(&str, String)]) -> Vec<Duration> {
+    let address = "127.0.0.1:7899";
+    let mut child = Command::new(program)
+        .args(["serve-read-only", "--union-default-graph", "--bind", address, "--location"])
+        .arg(store.join("data"))
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("oxigraph");
+    std::thread::sleep(Duration::from_secs(3));
+    let agent = ureq::Agent::new_with_defaults();
+    let url = format!("http://{address}/query");
+    let times = queries.iter().map(|(_, query)| median(|| over_http(&agent, &url, query))).collect();
+    child.kill().expect("killed");
+    child.wait().expect("ended");
+    times
 }
 
 fn over_http(agent: &ureq::Agent, url: &str, query: &str) -> usize {

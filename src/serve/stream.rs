@@ -34,6 +34,10 @@ const CHUNK: usize = 64 * 1024;
 /// Bytes do not wait longer than this for others.
 const PATIENCE: Duration = Duration::from_millis(50);
 
+/// How often it is looked whether they did: serializers write a few bytes at a time, some tens of times a row, and a look at the clock costs
+/// more than such a write.
+const WRITES: u32 = 16;
+
 /// Chunks that may wait for a slow client; the query waits with them.
 const WAITING: usize = 4;
 
@@ -66,6 +70,7 @@ pub(crate) struct Answer {
     runtime: Handle,
     /// Since when the oldest of the bytes that are gathered wait.
     since: Option<Instant>,
+    writes: u32,
     /// Bytes that may still leave.
     left: u64,
     /// Whether all of it was written.
@@ -126,6 +131,7 @@ fn begin(app: &App, turn: Arc<Turn>, work: Arc<impl Work>) -> Result<Attempt, Re
         turn: turn.clone(),
         runtime: Handle::current(),
         since: None,
+        writes: 0,
         left: app.options.max_result,
         is_whole: is_whole.clone(),
     };
@@ -209,8 +215,10 @@ impl Answer {
 impl Write for Answer {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.buffer.extend_from_slice(bytes);
-        let since = *self.since.get_or_insert_with(Instant::now);
-        if self.buffer.len() >= CHUNK || since.elapsed() > PATIENCE {
+        self.writes = self.writes.wrapping_add(1);
+        let looks = self.since.is_none() || self.writes.is_multiple_of(WRITES);
+        let waits = looks && self.since.get_or_insert_with(Instant::now).elapsed() > PATIENCE;
+        if waits || self.buffer.len() >= CHUNK {
             self.flush()?;
         }
         Ok(bytes.len())
