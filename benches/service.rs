@@ -105,7 +105,11 @@ fn main() {
         }
         let ratios: f64 = other.iter().zip(&served).map(|(other, served)| (served.as_secs_f64() / other.as_secs_f64()).ln()).sum();
         let (ours, theirs) = (served.iter().sum::<Duration>().as_secs_f64(), other.iter().sum::<Duration>().as_secs_f64());
-        println!("ours of oxigraph serve: {:.2} of the sum, {:.2} by the geometric mean", ours / theirs, (ratios / other.len() as f64).exp());
+        println!(
+            "ours of oxigraph serve: {:.2} of the sum, {:.2} by the geometric mean",
+            ours / theirs,
+            (ratios / other.len() as f64).exp()
+        );
     }
     let total = |times: &[Duration]| times.iter().sum::<Duration>().as_secs_f64();
     println!("within 1 ms or 30 % of the time in process: {within} of {}", queries.len());

@@ -17,10 +17,7 @@ impl Words {
     /// Both languages: one that is missing says what the other does, or else the name.
     pub(crate) fn or(self, name: &str) -> Self {
         let [en, zh] = [&self.en, &self.zh].map(|words| (!words.is_empty()).then(|| words.clone()));
-        Self {
-            en: en.clone().or_else(|| zh.clone()).unwrap_or_else(|| name.to_owned()),
-            zh: zh.or(en).unwrap_or_else(|| name.to_owned()),
-        }
+        Self { en: en.clone().or_else(|| zh.clone()).unwrap_or_else(|| name.to_owned()), zh: zh.or(en).unwrap_or_else(|| name.to_owned()) }
     }
 }
 

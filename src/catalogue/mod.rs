@@ -150,6 +150,7 @@ mod tests {
         assert_eq!((found["citations"].title.zh.as_str(), found["citations"].directed), ("Mine", false));
         write("mine.rq", "#: directed = 3\nSELECT * {}");
         assert!(matches!(views(Some(folder.path())), Err(CatalogueError::Head { .. })));
+        fs::remove_file(folder.path().join("citations.rq")).expect("removed");
         write("mine.rq", "#: [parameters.x]\n#: type = \"text\"\nSELECT * {}");
         assert!(matches!(questions(Some(folder.path())), Err(CatalogueError::Parameter { count: 0, .. })));
         assert!(view(&found, "nonsense").expect_err("none").to_string().contains("citations"));

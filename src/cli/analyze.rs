@@ -75,17 +75,23 @@ fn table(command: &Analyze, network: &Network, measures: &Measures) -> Result<Ta
 }
 
 fn described(summary: &Summary) -> String {
-    let mut text = format!(
+    let whole = format!(
         "{} nodes, {} edges, density {:.6}; {} components, the largest of {} nodes; {} communities, modularity {:.4}",
-        summary.nodes, summary.edges, summary.density, summary.components, summary.largest_component, summary.communities, summary.modularity
+        summary.nodes,
+        summary.edges,
+        summary.density,
+        summary.components,
+        summary.largest_component,
+        summary.communities,
+        summary.modularity
     );
-    if let Some(sampling) = &summary.sampling {
-        text.push_str(&format!(
-            "\nbetweenness and closeness are estimated from {} nodes (seed {}): mean standard error of betweenness {:.2e}, largest {:.2e}; of closeness {:.2e}, {:.2e}",
-            sampling.pivots, sampling.seed, sampling.betweenness.mean, sampling.betweenness.largest, sampling.closeness.mean, sampling.closeness.largest
-        ));
-    }
-    text
+    let Some(sampling) = &summary.sampling else { return whole };
+    let (between, close) = (sampling.betweenness, sampling.closeness);
+    format!(
+        "{whole}\nbetweenness and closeness are estimated from {} nodes (seed {}); standard errors of betweenness: mean {:.2e}, largest {:.2e}; \
+         of closeness: {:.2e}, {:.2e}",
+        sampling.pivots, sampling.seed, between.mean, between.largest, close.mean, close.largest
+    )
 }
 
 fn write(network: &Network, summary: &Summary, graph: &mut KnowledgeGraph) -> Result<(), CliError> {

@@ -234,7 +234,7 @@ pub(crate) struct NetworkOptions {
     #[arg(long, value_name = "DIR")]
     pub(crate) views: Option<PathBuf>,
     /// Only edges of these years, such as 2015-2020, 2015- or 2015; those without a date are left out then.
-    #[arg(long, value_name = "YEARS", value_parser = crate::cli::views::years)]
+    #[arg(long, value_name = "YEARS", value_parser = crate::network::years)]
     pub(crate) years: Option<std::ops::RangeInclusive<i32>>,
     /// Only nodes of these classes, such as Institution,Place; classes below them too.
     #[arg(long, value_name = "CLASSES", value_delimiter = ',')]
@@ -435,6 +435,12 @@ pub(crate) struct Serve {
     /// are not public are never asked.
     #[arg(long, value_name = "HOST")]
     pub(crate) allow_remote: Vec<String>,
+    /// A folder with views of one's own, files that end in .rq.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) views: Option<PathBuf>,
+    /// A folder with questions of one's own, files that end in .rq.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) questions: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) limits: ServeLimits,
     /// IRI of the licence of the data, as its description gives it. The default says that no rights are known to be reserved, which holds for

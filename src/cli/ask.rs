@@ -54,7 +54,14 @@ fn list(questions: &BTreeMap<String, Question>, out: &mut impl Write) -> io::Res
                 let kind = parameter.kind.name();
                 if parameter.optional { format!(" [{name}={kind}]") } else { format!(" {name}={kind}") }
             });
-            writeln!(out, "  {}{}\n      {}\n      {}", question.name, parameters.collect::<String>(), question.title.zh, question.title.en)?;
+            writeln!(
+                out,
+                "  {}{}\n      {}\n      {}",
+                question.name,
+                parameters.collect::<String>(),
+                question.title.zh,
+                question.title.en
+            )?;
         }
     }
     Ok(())

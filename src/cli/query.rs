@@ -14,6 +14,7 @@ use crate::store::ResultFormat;
 use crate::store::Results;
 use crate::store::UpdateOptions;
 use oxigraph::model::Term;
+use oxigraph::model::Variable;
 use std::fs;
 use std::io;
 use std::io::Read;
@@ -77,7 +78,7 @@ fn table(results: Results, out: &mut impl Write) -> Result<(), CliError> {
     match results {
         Results::Boolean(answer) => writeln!(out, "{}", if answer { "yes" } else { "no" }).map_err(CliError::Output),
         Results::Solutions(solutions) => {
-            let mut table = Table::new(solutions.variables().iter().map(|variable| variable.as_str()));
+            let mut table = Table::new(solutions.variables().iter().map(Variable::as_str));
             for solution in solutions {
                 table.row(solution?.values().iter().map(|term| term.as_ref().map(plain).unwrap_or_default()));
             }

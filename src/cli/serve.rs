@@ -1,5 +1,6 @@
 //! `policygraph serve`
 
+use crate::catalogue;
 use crate::cli::arguments::DefaultGraphOption;
 use crate::cli::arguments::LogFormat;
 use crate::cli::arguments::LogLevel;
@@ -51,6 +52,8 @@ pub(crate) fn run(command: &Serve) -> Result<Done, CliError> {
         token,
         protect_reading: command.protect_reading,
         remote,
+        views: catalogue::views(command.views.as_deref())?,
+        questions: catalogue::questions(command.questions.as_deref())?,
         licence: command.licence.clone(),
     };
     log(command.log_format, command.log_level);

@@ -62,6 +62,6 @@ pub(crate) fn of(graph: &KnowledgeGraph) -> Result<String, CliError> {
 
 /// Percent with one decimal.
 fn share(part: u64, whole: u64) -> String {
-    let tenths = if whole == 0 { 0 } else { (part * 1000 + whole / 2) / whole };
+    let tenths = (part * 1000 + whole / 2).checked_div(whole).unwrap_or(0);
     format!("{}.{}", tenths / 10, tenths % 10)
 }

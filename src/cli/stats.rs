@@ -1,12 +1,12 @@
 //! `policygraph stats`
 
+use crate::catalogue;
+use crate::catalogue::View;
 use crate::cli::arguments::Stats;
 use crate::cli::error::CliError;
 use crate::cli::error::Done;
 use crate::cli::output::Output;
 use crate::cli::statement;
-use crate::catalogue;
-use crate::catalogue::View;
 use crate::network;
 use crate::network::Filter;
 use crate::store;

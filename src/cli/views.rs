@@ -12,7 +12,6 @@ use crate::store::KnowledgeGraph;
 use crate::store::QueryOptions;
 use oxigraph::model::NamedNode;
 use std::fs;
-use std::ops::RangeInclusive;
 
 /// The network that the options ask for.
 pub(crate) fn network(options: &NetworkOptions, graph: &KnowledgeGraph) -> Result<Network, CliError> {
@@ -41,14 +40,4 @@ fn filter(options: &NetworkOptions, graph: &KnowledgeGraph) -> Result<Filter, Cl
         min_weight: options.min_weight,
         around: around.map(|thing| Around { thing, hops: options.hops }),
     })
-}
-
-/// Years such as `2015-2020`, `2015-`, `-2020` or `2015`.
-pub(crate) fn years(text: &str) -> Result<RangeInclusive<i32>, String> {
-    let year = |text: &str, open: i32| if text.is_empty() { Ok(open) } else { text.parse::<i32>().map_err(|_| ()) };
-    let (first, last) = text.split_once('-').unwrap_or((text, text));
-    match (year(first.trim(), 0), year(last.trim(), 9999)) {
-        (Ok(first), Ok(last)) if first <= last && !(first == 0 && last == 9999) => Ok(first..=last),
-        _ => Err("years look like 2015-2020, 2015- or 2015".to_owned()),
-    }
 }

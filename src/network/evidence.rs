@@ -25,8 +25,14 @@ impl Evidence {
         }
         for query in queries {
             for row in graph.rows(query)? {
-                let Ok([Some(Term::NamedNode(subject)), Some(Term::NamedNode(predicate)), Some(Term::NamedNode(object)), Some(Term::NamedNode(evidence))]) =
-                    <[Option<Term>; 4]>::try_from(row)
+                let Ok(
+                    [
+                        Some(Term::NamedNode(subject)),
+                        Some(Term::NamedNode(predicate)),
+                        Some(Term::NamedNode(object)),
+                        Some(Term::NamedNode(evidence)),
+                    ],
+                ) = <[Option<Term>; 4]>::try_from(row)
                 else {
                     continue;
                 };

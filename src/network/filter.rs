@@ -49,6 +49,19 @@ impl Filter {
     }
 }
 
+/// Years as they are typed: `2015-2020`, `2015-`, `-2020` or `2015`.
+///
+/// # Errors
+/// The text is none of these.
+pub fn years(text: &str) -> Result<RangeInclusive<i32>, String> {
+    let year = |text: &str, open: i32| if text.is_empty() { Ok(open) } else { text.parse::<i32>().map_err(|_| ()) };
+    let (first, last) = text.split_once('-').unwrap_or((text, text));
+    match (year(first.trim(), 0), year(last.trim(), 9999)) {
+        (Ok(first), Ok(last)) if first <= last && !(first == 0 && last == 9999) => Ok(first..=last),
+        _ => Err("years look like 2015-2020, 2015- or 2015".to_owned()),
+    }
+}
+
 /// Things of which each edge must have one, if any are asked for.
 pub(crate) struct Ends {
     places: Option<FxHashSet<NamedNode>>,
@@ -72,10 +85,7 @@ impl Ends {
     }
 
     pub(crate) fn admit(&self, source: &NamedNode, target: &NamedNode) -> bool {
-        [&self.places, &self.documents]
-            .into_iter()
-            .flatten()
-            .all(|things| things.contains(source) || things.contains(target))
+        [&self.places, &self.documents].into_iter().flatten().all(|things| things.contains(source) || things.contains(target))
     }
 }
 
@@ -110,6 +120,12 @@ mod tests {
         assert!(!filter.keeps_edge(1.0, Some("2018"), None));
         assert!(!filter.keeps_edge(9.0, Some("2021"), Some("2022")));
         assert!(!filter.keeps_edge(9.0, None, None));
+    }
+
+    #[test]
+    fn years_are_read() {
+        assert_eq!(["2015-2020", "2015-", "-2020", "2015"].map(years), [Ok(2015..=2020), Ok(2015..=9999), Ok(0..=2020), Ok(2015..=2015)]);
+        assert!(["", "-", "2020-2015", "soon"].into_iter().all(|text| years(text).is_err()));
     }
 
     #[test]

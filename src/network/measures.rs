@@ -50,11 +50,14 @@ impl Network {
         let names: BTreeMap<NamedNode, &str> = NAMES.iter().map(|(name, property)| (base.property(*property), *name)).collect();
         let places: BTreeMap<String, usize> = self.nodes.iter().enumerate().map(|(at, node)| (node.iri.clone(), at)).collect();
         for row in graph.rows_about(MEASURES, "view", &[Literal::new_simple_literal(&self.name).into()])? {
-            let Ok([Some(Term::NamedNode(thing)), Some(Term::NamedNode(measure)), Some(Term::Literal(value))]) = <[Option<Term>; 3]>::try_from(row)
+            let Ok([Some(Term::NamedNode(thing)), Some(Term::NamedNode(measure)), Some(Term::Literal(value))]) =
+                <[Option<Term>; 3]>::try_from(row)
             else {
                 continue;
             };
-            let (Some(at), Some(name), Ok(value)) = (places.get(thing.as_str()), names.get(&measure), value.value().parse()) else { continue };
+            let (Some(at), Some(name), Ok(value)) = (places.get(thing.as_str()), names.get(&measure), value.value().parse()) else {
+                continue;
+            };
             if let Some(node) = self.nodes.get_mut(*at) {
                 node.measures.insert((*name).to_owned(), value);
             }
@@ -77,7 +80,8 @@ impl Network {
             let below = format!("{}/", own.as_str());
             for quad in graph.quads_of(&base.graph(graph::ANALYSIS)) {
                 let quad = quad?;
-                let is_own = matches!(&quad.subject, NamedOrBlankNode::NamedNode(node) if *node == own || node.as_str().starts_with(&below));
+                let is_own =
+                    matches!(&quad.subject, NamedOrBlankNode::NamedNode(node) if *node == own || node.as_str().starts_with(&below));
                 if !is_own {
                     quads.push(quad);
                 }

@@ -10,6 +10,7 @@ mod view;
 pub use crate::network::areas::areas;
 pub use crate::network::filter::Around;
 pub use crate::network::filter::Filter;
+pub use crate::network::filter::years;
 pub use crate::network::measures::Remarks;
 pub use crate::network::node::Node;
 pub use crate::network::view::NetworkError;

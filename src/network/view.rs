@@ -110,11 +110,8 @@ fn assembled(
     relations.sort_unstable();
     relations.dedup();
     // What a view does not say itself is looked up.
-    let evidence = if rows.iter().all(|row| row.evidence.is_some()) {
-        None
-    } else {
-        Some(Evidence::of(graph, relations.iter().map(String::as_str))?)
-    };
+    let evidence =
+        if rows.iter().all(|row| row.evidence.is_some()) { None } else { Some(Evidence::of(graph, relations.iter().map(String::as_str))?) };
     let number = |iri: &NamedNode| ends.binary_search_by(|end| end.as_str().cmp(iri.as_str())).ok().and_then(|at| u32::try_from(at).ok());
     let mut edges = Vec::with_capacity(rows.len());
     for row in rows {
@@ -138,8 +135,9 @@ fn assembled(
 }
 
 impl Edge {
-    fn key(&self) -> (u32, u32, u16, &Option<Box<str>>, &Option<Box<str>>) {
-        (self.source, self.target, self.relation, &self.start, &self.end)
+    /// What the order of edges goes by, before the weight.
+    fn key(&self) -> (u32, u32, u16, [Option<&str>; 2]) {
+        (self.source, self.target, self.relation, [self.start.as_deref(), self.end.as_deref()])
     }
 }
 

@@ -13,6 +13,7 @@ mod lanes;
 mod memory;
 mod metrics;
 mod negotiate;
+mod network;
 mod page;
 mod parameters;
 mod priority;
@@ -27,6 +28,8 @@ mod write;
 
 pub use crate::serve::access::Token;
 
+use crate::catalogue::Question;
+use crate::catalogue::View;
 use crate::serve::lanes::Lanes;
 use crate::serve::metrics::Metrics;
 use crate::serve::priority::Thread;
@@ -40,6 +43,7 @@ use crate::store::Reason;
 use crate::store::Remote;
 use axum::http::HeaderMap;
 use axum::http::header;
+use std::collections::BTreeMap;
 use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -86,6 +90,9 @@ pub struct ServeOptions {
     pub protect_reading: bool,
     /// Other hosts that queries and updates may ask.
     pub remote: Remote,
+    /// The views and questions that can be asked for by name.
+    pub views: BTreeMap<String, View>,
+    pub questions: BTreeMap<String, Question>,
     /// IRI of the licence of the data, for its description.
     pub licence: String,
 }

@@ -59,6 +59,11 @@ impl Parameters {
         self.0.iter().filter(|(known, _)| known == name).map(|(_, value)| value.clone()).collect()
     }
 
+    /// All names with their values.
+    pub(crate) fn pairs(&self) -> Vec<(String, String)> {
+        self.0.clone()
+    }
+
     /// The value of a parameter that may be given once.
     pub(crate) fn one(&self, name: &str) -> Result<Option<String>, Refusal> {
         let mut values = self.all(name);

@@ -8,6 +8,7 @@ use crate::serve::graph_store;
 use crate::serve::health;
 use crate::serve::home;
 use crate::serve::metrics;
+use crate::serve::network;
 use crate::serve::problem::Refusal;
 use crate::serve::restore;
 use crate::serve::sparql;
@@ -46,6 +47,10 @@ pub(crate) fn router(app: App) -> Router {
         .route("/void", get(home::void))
         .route("/.well-known/void", get(home::void))
         .route("/api/search", get(api::search))
+        .route("/export/{file}", get(network::export))
+        .route("/api/views", get(network::views))
+        .route("/api/queries", get(network::questions))
+        .route("/api/queries/{name}", get(network::question))
         .route("/api/stats", get(api::stats))
         .route("/api/openapi.json", get(api::description))
         .route("/api/backup", post(api::backup))

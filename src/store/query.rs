@@ -335,6 +335,25 @@ pub(crate) fn set_graphs(dataset: &mut QueryDatasetSpecification, default: &[Str
     Ok(())
 }
 
+/// Writes solutions in CSV (<https://www.w3.org/TR/sparql11-results-csv-tsv/>). The engine's own writer leaves IRIs without quotation marks,
+/// and titles of documents, which are in IRIs, hold commas.
+fn write_csv(solutions: Solutions, out: &mut impl Write) -> Result<(), QueryError> {
+    let failed = |error: csv::Error| QueryError::Write(error.into());
+    let mut csv = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
+    csv.write_record(solutions.variables().iter().map(Variable::as_str)).map_err(failed)?;
+    for solution in solutions {
+        let solution = solution?;
+        let cells = solution.values().iter().map(|term| match term {
+            None => String::new(),
+            Some(Term::NamedNode(node)) => node.as_str().to_owned(),
+            Some(Term::Literal(literal)) => literal.value().to_owned(),
+            Some(other) => other.to_string(),
+        });
+        csv.write_record(cells).map_err(failed)?;
+    }
+    Ok(csv.flush()?)
+}
+
 impl Results {
     /// Whether the results are a graph, and not a table or an answer of yes or no.
     #[must_use]
@@ -354,6 +373,9 @@ impl Results {
             }
             Self::Solutions(solutions) => {
                 let table = format.table().ok_or(QueryError::Format(format.name()))?;
+                if table == QueryResultsFormat::Csv {
+                    return write_csv(solutions, out);
+                }
                 let variables = solutions.variables().to_vec();
                 let mut writer = QueryResultsSerializer::from_format(table).serialize_solutions_to_writer(out, variables)?;
                 for solution in solutions {

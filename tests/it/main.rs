@@ -2,6 +2,7 @@
 #![allow(clippy::non_ascii_literal, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stderr)]
 #![allow(clippy::pedantic, unreachable_pub, unused_qualifications)]
 
+mod ask;
 mod build;
 mod command_line;
 mod corpus;
