@@ -51,14 +51,16 @@ fn joint_issuing(network: &Network, top: Option<usize>) -> Table {
     table
 }
 
-/// Lags of citations in years, by direction between levels of government.
+/// Lags of citations in years, by direction between levels of government. An edge of the view is a citation: a document that cites another in
+/// two roles counts twice.
 fn citation_lags(network: &Network, graph: &KnowledgeGraph) -> Result<Table, CliError> {
     let codes = areas(graph)?;
     let all = citations(network, |node| codes.get(&node.iri).map(String::as_str));
     let mut table = Table::new(["direction", "citations", "dated", "backward", "mean", "median"]);
     let years = |value: Option<f64>| value.map_or_else(String::new, |value| format!("{value:.3}"));
     let named = lags_by_direction(&all).into_iter().map(|(direction, lags)| (format!("{direction:?}").to_lowercase(), lags));
-    for (direction, lags) in named.chain([("all".to_owned(), lags(&all))]) {
+    let unknown = lags(all.iter().filter(|citation| citation.direction.is_none()));
+    for (direction, lags) in named.chain([("unknown".to_owned(), unknown), ("all".to_owned(), lags(&all))]) {
         let counts = [lags.citations, lags.dated, lags.backward].map(|count| count.to_string());
         table.row([direction].into_iter().chain(counts).chain([years(lags.mean), years(lags.median)]));
     }
