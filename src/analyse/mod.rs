@@ -61,4 +61,5 @@ pub use crate::analyse::paths::Router;
 pub use crate::analyse::progress::Progress;
 pub use crate::analyse::projection::Sharing;
 pub use crate::analyse::projection::project;
+pub use crate::analyse::projection::projected;
 pub use crate::analyse::wide::Wide;

@@ -17,6 +17,33 @@ pub enum Sharing {
     Newman,
 }
 
+/// What the edges of a projection say.
+const SHARES: &str = "shares";
+
+/// The projection by classes: nodes of `kept`, joined by how many neighbours of the class `through` they share. Nodes that share nothing are
+/// left out, as in all views.
+pub fn projected(network: &Network, kept: &str, through: &str) -> Network {
+    let mut found = project(network, SHARES, |node| node.class == kept, |node| node.class == through, Sharing::Count);
+    let mut used = vec![false; found.nodes.len()];
+    for edge in &found.edges {
+        for end in [edge.source, edge.target] {
+            used[end as usize] = true;
+        }
+    }
+    // How many used nodes stand before each.
+    let before = used.iter().scan(0, |count, used| {
+        let number = *count;
+        *count += u32::from(*used);
+        Some(number)
+    });
+    let numbers: Vec<u32> = before.collect();
+    for edge in &mut found.edges {
+        (edge.source, edge.target) = (numbers[edge.source as usize], numbers[edge.target as usize]);
+    }
+    found.nodes = found.nodes.into_iter().zip(used).filter_map(|(node, used)| used.then_some(node)).collect();
+    found
+}
+
 /// Ties between the nodes for which `kept` holds, by the neighbours that they share and for which `through` holds.
 ///
 /// Directions, weights and parallel edges of the two-mode network do not matter, and edges within a mode are left out. Kept nodes without ties

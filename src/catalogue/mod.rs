@@ -126,7 +126,7 @@ mod tests {
     #[test]
     fn ours_are_read_and_have_both_languages() {
         let views = views(None).expect("views");
-        assert_eq!(views.len(), 8);
+        assert_eq!(views.len(), 9);
         assert!(views.values().all(|view| !view.title.en.is_empty() && !view.title.zh.is_empty()));
         let questions = questions(None).expect("questions");
         assert!(questions.len() >= 40);
@@ -145,7 +145,7 @@ mod tests {
         write("citations.rq", "#: title.en = \"Mine\"\n#: directed = false\nSELECT ?source ?target {}");
         write("notes.txt", "no query");
         let found = views(Some(folder.path())).expect("views");
-        assert_eq!(found.len(), 9);
+        assert_eq!(found.len(), 10);
         assert_eq!((found["mine"].title.en.as_str(), found["mine"].directed), ("mine", true));
         assert_eq!((found["citations"].title.zh.as_str(), found["citations"].directed), ("Mine", false));
         write("mine.rq", "#: directed = 3\nSELECT * {}");

@@ -254,6 +254,9 @@ pub(crate) struct NetworkOptions {
     /// How many steps around it.
     #[arg(long, value_name = "N", default_value = "1", requires = "around")]
     pub(crate) hops: usize,
+    /// Nodes of the first class, joined by how many neighbours of the second they share, such as Institution,Initiative.
+    #[arg(long, value_name = "CLASS,CLASS", value_parser = pair)]
+    pub(crate) project: Option<(String, String)>,
 }
 
 /// Measures a network.
@@ -277,9 +280,6 @@ pub(crate) struct Analyze {
     /// A measure of the study of policies instead.
     #[arg(long, value_enum)]
     pub(crate) study: Option<Study>,
-    /// For `--study shared`: the class whose nodes are joined, and the class of what they share, such as Institution,Initiative.
-    #[arg(long, value_name = "CLASS,CLASS", value_parser = pair)]
-    pub(crate) shared: Option<(String, String)>,
     /// The shortest paths between two things instead.
     #[arg(long, num_args = 2, value_names = ["FROM", "TO"])]
     pub(crate) path: Vec<String>,
@@ -307,8 +307,6 @@ pub(crate) enum Study {
     MainPath,
     /// Order and curve of adoption of what --around names (view diffusion).
     Diffusion,
-    /// Nodes of one class joined by what they share of another (any view).
-    Shared,
 }
 
 /// How a table is written.

@@ -3,12 +3,10 @@
 use crate::analyse::Diffusion;
 use crate::analyse::Flow;
 use crate::analyse::Graph;
-use crate::analyse::Sharing;
 use crate::analyse::citations;
 use crate::analyse::joint;
 use crate::analyse::lags;
 use crate::analyse::lags_by_direction;
-use crate::analyse::project;
 use crate::ask;
 use crate::cli::arguments::Analyze;
 use crate::cli::arguments::Study;
@@ -31,7 +29,6 @@ pub(crate) fn table(study: Study, command: &Analyze, network: &Network, graph: &
         Study::Lags => citation_lags(network, graph),
         Study::MainPath => Ok(main_path(network)),
         Study::Diffusion => diffusion(command, network, graph),
-        Study::Shared => Ok(shared(command, network)),
     }
 }
 
@@ -106,17 +103,4 @@ fn diffusion(command: &Analyze, network: &Network, graph: &KnowledgeGraph) -> Re
         table.row([adopter.rank.to_string(), iri, label(network, adopter.place), date, cumulative, share]);
     }
     Ok(table)
-}
-
-/// Nodes of the first class of `--shared`, joined by the nodes of the second that they share.
-fn shared(command: &Analyze, network: &Network) -> Table {
-    let (kept, through) = command.shared.clone().unwrap_or_else(|| ("Institution".to_owned(), "Initiative".to_owned()));
-    let found = project(network, "shares", |node| node.class == kept, |node| node.class == through, Sharing::Count);
-    let mut edges: Vec<_> = found.edges.iter().collect();
-    edges.sort_by(|a, b| b.weight.total_cmp(&a.weight).then((a.source, a.target).cmp(&(b.source, b.target))));
-    let mut table = Table::new(["source", "target", "shared"]);
-    for edge in edges.into_iter().take(command.top.unwrap_or(usize::MAX)) {
-        table.row([label(&found, edge.source), label(&found, edge.target), edge.weight.to_string()]);
-    }
-    table
 }

@@ -1,5 +1,6 @@
 //! What the commands on networks share: the view, and the part of it that is asked for.
 
+use crate::analyse::projected;
 use crate::ask;
 use crate::catalogue;
 use crate::cli::arguments::NetworkOptions;
@@ -17,7 +18,11 @@ use std::fs;
 pub(crate) fn network(options: &NetworkOptions, graph: &KnowledgeGraph) -> Result<Network, CliError> {
     let views = catalogue::views(options.views.as_deref())?;
     let view = catalogue::view(&views, &options.view)?;
-    Ok(network::network(view, &filter(options, graph)?, graph, &QueryOptions::default())?)
+    let network = network::network(view, &filter(options, graph)?, graph, &QueryOptions::default())?;
+    Ok(match &options.project {
+        Some((kept, through)) => projected(&network, kept, through),
+        None => network,
+    })
 }
 
 fn filter(options: &NetworkOptions, graph: &KnowledgeGraph) -> Result<Filter, CliError> {

@@ -1,5 +1,6 @@
 //! `/export/…`, `/api/views`, `/api/queries`: networks and questions over HTTP.
 
+use crate::analyse::projected;
 use crate::ask;
 use crate::ask::AskError;
 use crate::catalogue;
@@ -124,11 +125,15 @@ pub(crate) async fn export(State(app): State<App>, Path(file): Path<String>, uri
     Ok(cache::respond(&app, &uri, &headers, work).await)
 }
 
-/// The network that an address asks for: `years`, `types`, `places`, `min_weight`, `around` with `hops`, as on the command line.
+/// The network that an address asks for: `years`, `types`, `places`, `min_weight`, `around` with `hops`, `project`, as on the command line.
 fn found(app: &App, name: &str, parameters: &Parameters, stop: Stop) -> Result<Network, Refusal> {
     let graph = app.graph()?;
     let filter = filter(parameters, &graph)?;
-    Ok(network::network(catalogue::view(&app.options.views, name)?, &filter, &graph, &options(app, stop))?)
+    let network = network::network(catalogue::view(&app.options.views, name)?, &filter, &graph, &options(app, stop))?;
+    let Some(classes) = parameters.one("project")? else { return Ok(network) };
+    let (kept, through) =
+        classes.split_once(',').ok_or_else(|| Refusal::bad_request("`project` is two classes, as in Institution,Initiative"))?;
+    Ok(projected(&network, kept.trim(), through.trim()))
 }
 
 fn filter(parameters: &Parameters, graph: &KnowledgeGraph) -> Result<Filter, Refusal> {

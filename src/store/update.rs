@@ -193,6 +193,8 @@ impl KnowledgeGraph {
     /// Has the record of the store, and what is joined after loading, follow a change: a source's graph that appeared is listed, so that it
     /// stays when the store is opened again; one that is gone is forgotten, so that a build brings it back.
     fn follow(&self, touched: &Touched) -> Result<(), QueryError> {
+        // Before the record: if that cannot be written, the index and the tags are those of the graph all the same.
+        self.changed();
         let mut names = touched.named.clone();
         if touched.any {
             names.extend(self.graph_names()?);
@@ -208,7 +210,6 @@ impl KnowledgeGraph {
             self.store.flush()?;
             self.manifest_mut().record(changes)?;
         }
-        self.changed();
         self.refresh_links()
     }
 

@@ -103,7 +103,7 @@ fn networks_and_questions_are_served() {
         assert_eq!((answer.status, answer.content_type.as_str()), (200, "application/json"), "{path}: {}", answer.body);
         serde_json::from_str(&answer.body).expect("JSON")
     };
-    assert_eq!(json("/api/views").as_array().unwrap().len(), 8);
+    assert_eq!(json("/api/views").as_array().unwrap().len(), 9);
     assert!(json("/api/queries").as_array().unwrap().len() >= 40);
     let answer = json(&format!("/api/queries/tasks_of_body?body={}", encoded("工信部")));
     assert_eq!(answer["answer"]["results"]["bindings"].as_array().unwrap().len(), 3, "{answer}");
@@ -112,6 +112,11 @@ fn networks_and_questions_are_served() {
     assert!(network["links"].as_array().unwrap().len() > 5);
     let near = json(&format!("/export/collaboration.json?around={}&min_weight=1&years=2000-", encoded("民政部")));
     assert_eq!(near["links"].as_array().unwrap().len(), 3);
+    let shared = json("/export/subjects.json?project=Institution,Initiative");
+    assert!(
+        !shared["links"].as_array().unwrap().is_empty()
+            && shared["nodes"].as_array().unwrap().iter().all(|node| node["type"] == "Institution")
+    );
     for (path, media_type) in [
         ("/export/citations.graphml", "application/graphml+xml"),
         ("/export/citations.gexf", "application/gexf+xml"),

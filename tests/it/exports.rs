@@ -151,6 +151,9 @@ fn a_part_of_a_network_is_what_was_asked_for() {
     let listed = network(&["--view", "citations", "--documents", list.to_str().unwrap()]);
     assert!(edges(&listed) > 0 && edges(&listed) < edges(&all));
     assert_eq!(edges(&network(&["--view", "collaboration", "--min-weight", "99"])), 0);
+    let shared = network(&["--view", "subjects", "--project", "Institution,Initiative"]);
+    assert!(edges(&shared) > 0 && shared["directed"] == false, "{shared}");
+    assert!(shared["nodes"].as_array().unwrap().iter().all(|node| node["type"] == "Institution"));
 
     let own = folder.path().join("views");
     std::fs::create_dir(&own).unwrap();
