@@ -23,7 +23,7 @@ use std::collections::BTreeSet;
 const MAX_LISTED: usize = 3;
 
 /// How many lines from the start a speaker says for whom the report is given.
-const HEAD_LINES: usize = 12;
+const HEAD_LINES: usize = 24;
 
 pub(crate) fn find(view: &View<'_>, relations: &mut Vec<Relation>) {
     this_document(view, relations);
@@ -145,7 +145,12 @@ fn on_behalf(view: &View<'_>) -> Option<(Entity, Span<Normal>)> {
     view.genre.filter(|genre| genre.class == "WorkReport")?;
     view.document.lines.iter().take(HEAD_LINES).find_map(|line| {
         let named = view.lexicon.patterns.get("on_behalf").captures(view.document.slice(line.span))?.get(1)?;
-        Some((whole_institution(named.as_str(), view)?, line.span))
+        // What the line calls the government of the province is one only by the rest of the document.
+        let linked = || {
+            let mut mentions = view.linked.within(line.span).filter(|mention| mention.entity.kind == Kind::Institution);
+            mentions.find(|mention| view.document.slice(mention.span) == named.as_str()).map(|mention| mention.entity.clone())
+        };
+        Some((whole_institution(named.as_str(), view).or_else(linked)?, line.span))
     })
 }
 

@@ -18,7 +18,7 @@ use crate::text::Field;
 use crate::text::Origin;
 
 /// How many lines from the start may say when a report was given.
-const HEAD_LINES: usize = 12;
+const HEAD_LINES: usize = 24;
 
 pub(crate) fn find(view: &View<'_>, relations: &mut Vec<Relation>) {
     let signature = view.signature.as_ref();
