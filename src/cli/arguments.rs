@@ -457,7 +457,7 @@ pub(crate) struct Serve {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Limits")]
 pub(crate) struct ServeLimits {
-    /// Time after which a query is stopped, such as 30s.
+    /// Time from the arrival of a query, waiting included, after which it is stopped, such as 30s.
     #[arg(long, value_name = "TIME", default_value = "30s", value_parser = crate::cli::serve::seconds)]
     pub(crate) query_timeout: std::time::Duration,
     /// Time after which an update is stopped; then nothing of it is done.

@@ -56,6 +56,10 @@ pub fn network(view: &View, filter: &Filter, graph: &KnowledgeGraph, options: &Q
     rows.retain(|row| kept.admit(&row.source, &row.target));
     let mut known: FxHashMap<NamedNode, (Node, bool)> = FxHashMap::default();
     for row in &rows {
+        // Whoever asked may have left meanwhile.
+        if options.stop.reason().is_some() {
+            return Err(options.stop.error().into());
+        }
         for iri in [&row.source, &row.target] {
             if !known.contains_key(iri) {
                 let (node, classes) = Node::with_classes(iri, graph)?;

@@ -68,8 +68,8 @@ pub(crate) struct Lanes {
     long: Lane,
     /// How many may wait in each.
     queue: usize,
-    /// How long a query waits for a place in the long lane before it is refused.
-    max_long_wait: Duration,
+    /// Time of a query from its arrival to its end, waiting included.
+    limit: Duration,
     /// What runs, in the order in which it began.
     running: Mutex<BTreeMap<u64, Stop>>,
     begun: AtomicU64,
@@ -81,6 +81,8 @@ pub(crate) struct Turn {
     lanes: Arc<Lanes>,
     number: u64,
     since: Instant,
+    /// When the query must be done.
+    until: Instant,
     place: Mutex<Place>,
     stop: Stop,
 }
@@ -96,27 +98,28 @@ struct Place {
 }
 
 impl Lanes {
-    pub(crate) fn new(quick: usize, long: usize, queue: usize, max_long_wait: Duration) -> Self {
-        Self { quick: Lane::new(quick), long: Lane::new(long), queue, max_long_wait, running: Mutex::default(), begun: AtomicU64::new(0) }
+    pub(crate) fn new(quick: usize, long: usize, queue: usize, limit: Duration) -> Self {
+        Self { quick: Lane::new(quick), long: Lane::new(long), queue, limit, running: Mutex::default(), begun: AtomicU64::new(0) }
     }
 
-    /// A turn in the quick lane.
+    /// A turn in the quick lane for a query that arrives.
     pub(crate) async fn quick(self: &Arc<Self>) -> Result<Arc<Turn>, Refusal> {
+        let arrived = Instant::now();
         let permit = self.quick.wait(self.queue, MAX_WAIT).await?;
-        Ok(self.turn(permit, false))
+        Ok(self.turn(permit, false, arrived.checked_add(self.limit).unwrap_or(arrived)))
     }
 
     /// A turn in the long lane, for a query that was stopped in the quick one.
-    pub(crate) async fn long(self: &Arc<Self>) -> Result<Arc<Turn>, Refusal> {
-        let permit = self.wait_long().await?;
-        Ok(self.turn(permit, true))
+    pub(crate) async fn long(self: &Arc<Self>, until: Instant) -> Result<Arc<Turn>, Refusal> {
+        let permit = self.wait_long(until).await?;
+        Ok(self.turn(permit, true, until))
     }
 
-    async fn wait_long(&self) -> Result<OwnedSemaphorePermit, Refusal> {
-        self.long.wait(self.queue, self.max_long_wait).await
+    async fn wait_long(&self, until: Instant) -> Result<OwnedSemaphorePermit, Refusal> {
+        self.long.wait(self.queue, until.saturating_duration_since(Instant::now())).await
     }
 
-    fn turn(self: &Arc<Self>, permit: OwnedSemaphorePermit, is_long: bool) -> Arc<Turn> {
+    fn turn(self: &Arc<Self>, permit: OwnedSemaphorePermit, is_long: bool, until: Instant) -> Arc<Turn> {
         let number = self.begun.fetch_add(1, Ordering::Relaxed);
         let stop = Stop::default();
         self.running().insert(number, stop.clone());
@@ -124,6 +127,7 @@ impl Lanes {
             lanes: self.clone(),
             number,
             since: Instant::now(),
+            until,
             place: Mutex::new(Place { permit: Some(permit), is_long, thread: None }),
             stop,
         })
@@ -155,6 +159,11 @@ impl Lanes {
 impl Turn {
     pub(crate) const fn stop(&self) -> &Stop {
         &self.stop
+    }
+
+    /// When the query must be done.
+    pub(crate) const fn until(&self) -> Instant {
+        self.until
     }
 
     /// Enters the thread that computes the query.
@@ -191,7 +200,7 @@ impl Turn {
             return Ok(());
         }
         self.place().permit = None;
-        let waited = runtime.block_on(self.lanes.wait_long());
+        let waited = runtime.block_on(self.lanes.wait_long(self.until));
         let permit = waited.map_err(|_| io::Error::other("too many long queries run at this moment"))?;
         self.take(permit);
         Ok(())

@@ -21,7 +21,6 @@ use crate::store::KnowledgeGraph;
 use crate::store::QueryError;
 use crate::store::QueryOptions;
 use crate::store::ResultFormat;
-use crate::store::Stop;
 use axum::Json;
 use axum::extract::Path;
 use axum::extract::State;
@@ -82,7 +81,7 @@ pub(crate) async fn question(State(app): State<App>, Path(name): Path<String>, u
         let (graph, question) = (own.graph()?, catalogue::question(&own.options.questions, &name)?);
         let asked = ask::ask(question, &given, &graph)?;
         let mut json = Vec::new();
-        graph.query(&asked.query, &options(&own, answer.stop()))?.write(ResultFormat::Json, &mut json)?;
+        graph.query(&asked.query, &options(answer))?.write(ResultFormat::Json, &mut json)?;
         let resolved = asked.resolved.iter().map(|(name, terms)| (name.as_str(), terms.iter().map(ToString::to_string).collect()));
         let object = AskedObject {
             name: &name,
@@ -117,7 +116,7 @@ pub(crate) async fn export(State(app): State<App>, Path(file): Path<String>, uri
     })?;
     let (own, name, parameters) = (app.clone(), name.to_owned(), Parameters::of(&uri)?);
     let work = move |answer: &mut Answer| {
-        let network = found(&own, &name, &parameters, answer.stop())?;
+        let network = found(&own, &name, &parameters, answer)?;
         format.check(&network).map_err(|error| Refusal::unprocessable(error.to_string()))?;
         answer.set_media_type(format.media_type());
         format.write(&network, answer).map_err(|error| Refusal::internal(error.to_string()))
@@ -126,10 +125,10 @@ pub(crate) async fn export(State(app): State<App>, Path(file): Path<String>, uri
 }
 
 /// The network that an address asks for: `years`, `types`, `places`, `min_weight`, `around` with `hops`, `project`, as on the command line.
-fn found(app: &App, name: &str, parameters: &Parameters, stop: Stop) -> Result<Network, Refusal> {
+fn found(app: &App, name: &str, parameters: &Parameters, answer: &Answer) -> Result<Network, Refusal> {
     let graph = app.graph()?;
     let filter = filter(parameters, &graph)?;
-    let network = network::network(catalogue::view(&app.options.views, name)?, &filter, &graph, &options(app, stop))?;
+    let network = network::network(catalogue::view(&app.options.views, name)?, &filter, &graph, &options(answer))?;
     let Some(classes) = parameters.one("project")? else { return Ok(network) };
     let (kept, through) =
         classes.split_once(',').ok_or_else(|| Refusal::bad_request("`project` is two classes, as in Institution,Initiative"))?;
@@ -155,8 +154,8 @@ fn filter(parameters: &Parameters, graph: &KnowledgeGraph) -> Result<Filter, Ref
     })
 }
 
-fn options(app: &App, stop: Stop) -> QueryOptions {
-    QueryOptions { timeout: Some(app.options.query_timeout), stop, ..QueryOptions::default() }
+fn options(answer: &Answer) -> QueryOptions {
+    QueryOptions { timeout: Some(answer.time_left()), stop: answer.stop(), ..QueryOptions::default() }
 }
 
 impl From<CatalogueError> for Refusal {

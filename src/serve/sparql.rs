@@ -49,7 +49,6 @@ fn work(app: &App, parameters: &Parameters, query: String, headers: &HeaderMap) 
         default_graph: app.options.default_graph,
         default_graphs: parameters.all("default-graph-uri"),
         named_graphs: parameters.all("named-graph-uri"),
-        timeout: Some(app.options.query_timeout),
         remote: app.options.remote.clone(),
         ..QueryOptions::default()
     };
@@ -57,7 +56,7 @@ fn work(app: &App, parameters: &Parameters, query: String, headers: &HeaderMap) 
     let app = app.clone();
     move |answer: &mut Answer| {
         let graph = app.graph()?;
-        let results = graph.query(&query, &QueryOptions { stop: answer.stop(), ..options.clone() })?;
+        let results = graph.query(&query, &QueryOptions { stop: answer.stop(), timeout: Some(answer.time_left()), ..options.clone() })?;
         let formats: &[ResultFormat] = if results.is_graph() { &ResultFormat::GRAPHS } else { &ResultFormat::TABLES };
         let offers: Vec<(Offer, &'static [&'static str])> =
             formats.iter().map(|format| (Offer::Format(*format), format.media_types())).chain([(Offer::Page, HTML)]).collect();

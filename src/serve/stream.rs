@@ -97,8 +97,9 @@ async fn compute(app: &App, work: Arc<impl Work>) -> Result<Response, Refusal> {
             attempt.turn.stop().stop(Reason::Turn);
             // It leaves its place as soon as it notices.
             drop((&mut attempt.head).await);
+            let until = attempt.turn.until();
             drop(attempt);
-            attempt = begin(app, app.lanes.long().await?, work)?;
+            attempt = begin(app, app.lanes.long(until).await?, work)?;
             (&mut attempt.head).await
         }
     };
@@ -187,6 +188,11 @@ impl Answer {
     /// Writes a text whole.
     pub(crate) fn write_text(&mut self, text: &str) -> Result<(), Refusal> {
         self.write_all(text.as_bytes()).map_err(|error| Refusal::internal(error.to_string()))
+    }
+
+    /// The time that is left of that which a query has from its arrival.
+    pub(crate) fn time_left(&self) -> Duration {
+        self.turn.until().saturating_duration_since(Instant::now())
     }
 
     /// By which the computation is told to stop.

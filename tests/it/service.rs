@@ -336,7 +336,8 @@ fn things_are_found_by_name_and_sentences_by_words() {
     let description = get(&server.url("/api/openapi.json"), "*/*");
     let description: serde_json::Value = serde_json::from_str(&description.body).unwrap();
     for path in description["paths"].as_object().unwrap().keys() {
-        assert_ne!(get(&server.url(path), "*/*").status, 404, "{path} is described and is not there");
+        let path = path.replace("{name}", "most_cited_documents").replace("{file}", "citations.json");
+        assert_ne!(get(&server.url(&path), "*/*").status, 404, "{path} is described and is not there");
     }
 }
 
