@@ -9,6 +9,7 @@ use std::path::PathBuf;
 use std::process::Child;
 use std::process::Stdio;
 use std::sync::LazyLock;
+use std::time::Duration;
 use ureq::Agent;
 use ureq::http::Response;
 
@@ -91,8 +92,16 @@ pub fn bearer() -> String {
     format!("Bearer {TOKEN}")
 }
 
-pub static AGENT: LazyLock<Agent> =
-    LazyLock::new(|| Agent::config_builder().http_status_as_error(false).max_redirects(0).max_redirects_will_error(false).build().into());
+/// The server closes connections that are idle for ten seconds; one that is older is not used again.
+pub static AGENT: LazyLock<Agent> = LazyLock::new(|| {
+    Agent::config_builder()
+        .max_idle_age(Duration::from_secs(5))
+        .http_status_as_error(false)
+        .max_redirects(0)
+        .max_redirects_will_error(false)
+        .build()
+        .into()
+});
 
 pub struct Answer {
     pub status: u16,
