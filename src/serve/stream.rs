@@ -147,7 +147,7 @@ fn begin(app: &App, turn: Arc<Turn>, work: Arc<impl Work>) -> Result<Attempt, Re
         if computed.leave() { Afterwards::Retire } else { Afterwards::Reuse }
     };
     app.workers.run(run).map_err(|_| Refusal::busy())?;
-    Ok(Attempt { head: first, turn, chunks: Chunks { receiver, is_whole, stop } })
+    Ok(Attempt { head: first, turn, chunks: Chunks { receiver, is_whole, stop, has_paused: false } })
 }
 
 /// The answer as it leaves. One that ends before it is whole, for whatever reason, is broken off: a client must not take a part for the
@@ -156,6 +156,8 @@ struct Chunks {
     receiver: mpsc::Receiver<Chunk>,
     is_whole: Arc<AtomicBool>,
     stop: Stop,
+    /// Whether what came before the breaking off was given time to leave.
+    has_paused: bool,
 }
 
 /// Stops the computation when nobody waits for it any more.
@@ -172,6 +174,13 @@ impl Stream for Chunks {
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Chunk>> {
         match self.receiver.poll_recv(context) {
+            // An error drops what the connection still holds, and if all came at once, the head too: the client would see no answer at all.
+            // Who waits for more sends what there is.
+            Poll::Ready(None) if !self.is_whole.load(Ordering::Acquire) && !self.has_paused => {
+                self.has_paused = true;
+                context.waker().wake_by_ref();
+                Poll::Pending
+            }
             Poll::Ready(None) if !self.is_whole.swap(true, Ordering::AcqRel) => {
                 Poll::Ready(Some(Err(io::Error::other("the answer was broken off"))))
             }
