@@ -97,18 +97,9 @@ fn generated() -> Network {
     for _ in 0..EDGES {
         let source = random(NODES as usize) as u32;
         let target = if edges.is_empty() || random(2) == 0 { random(NODES as usize) as u32 } else { edges[random(edges.len())].target };
-        edges.push(Edge { source, target, relation: 0, weight: 1.0 + random(4) as f64, start: None, end: None, evidence: None });
+        edges.push(Edge::new(source, target, 0, 1.0 + random(4) as f64));
     }
-    let node = |number| Node {
-        iri: format!("https://w3id.org/policygraph/id/document/{number:08}"),
-        label: format!("{number}"),
-        label_hant: None,
-        label_en: None,
-        class: "PolicyDocument",
-        code: None,
-        date: None,
-        measures: BTreeMap::new(),
-    };
+    let node = |number| Node::new(format!("https://w3id.org/policygraph/id/document/{number:08}"), format!("{number}"), "PolicyDocument");
     Network {
         name: "generated".to_owned(),
         directed: true,

@@ -7,6 +7,7 @@ use oxigraph::io::RdfFormat;
 use oxigraph::io::RdfSerializer;
 use oxigraph::model::NamedNode;
 use oxigraph::model::NamedNodeRef;
+use oxigraph::model::Term;
 use percent_encoding::AsciiSet;
 use percent_encoding::CONTROLS;
 use percent_encoding::percent_decode_str;
@@ -330,6 +331,22 @@ pub mod graph {
     pub const LINKS: &str = "links";
     /// What the measures computed.
     pub const ANALYSIS: &str = "analysis";
+}
+
+/// The last part of an IRI, behind `#` or `/`.
+#[must_use]
+pub fn local_name(iri: &str) -> &str {
+    iri.rsplit(['#', '/']).next().unwrap_or_default()
+}
+
+/// A term as CSV and people's tables have it: an IRI or the text of a literal as it is, anything else as Turtle writes it.
+#[must_use]
+pub fn plain_text(term: &Term) -> String {
+    match term {
+        Term::NamedNode(node) => node.as_str().to_owned(),
+        Term::Literal(literal) => literal.value().to_owned(),
+        other => other.to_string(),
+    }
 }
 
 /// Escapes the ASCII characters that may not stand in the last segment of an IRI; all others stay.

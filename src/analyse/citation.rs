@@ -2,8 +2,8 @@
 
 use crate::analyse::count::real;
 use crate::analyse::count::share;
-use crate::analyse::date::Date;
 use crate::analyse::direction::Direction;
+use crate::network::Date;
 use crate::network::Edge;
 use crate::network::Network;
 use crate::network::Node;

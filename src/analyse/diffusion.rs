@@ -2,7 +2,7 @@
 
 use crate::analyse::count::real;
 use crate::analyse::count::share;
-use crate::analyse::date::Date;
+use crate::network::Date;
 use crate::network::Network;
 use std::collections::BTreeMap;
 

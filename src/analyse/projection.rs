@@ -78,10 +78,11 @@ pub fn project(
                 *shared.entry(target).or_default() += adds[*between as usize];
             }
         }
-        let edge = |(target, weight)| Edge { source, target, relation: 0, weight, start: None, end: None, evidence: None };
-        edges.extend(shared.into_iter().map(edge));
+        edges.extend(shared.into_iter().map(|(target, weight)| Edge::new(source, target, 0, weight)));
     }
-    let nodes = network.nodes.iter().filter(|node| kept(node)).cloned().collect();
+    // Measures of the two-mode network are not those of its projection.
+    let bare = |node: &Node| Node { measures: BTreeMap::new(), ..node.clone() };
+    let nodes = network.nodes.iter().filter(|node| kept(node)).map(bare).collect();
     Network { name: network.name.clone(), directed: false, nodes, edges, relations: vec![relation.to_owned()] }
 }
 

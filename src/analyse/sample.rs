@@ -3,23 +3,13 @@
 use crate::network::Edge;
 use crate::network::Network;
 use crate::network::Node;
-use std::collections::BTreeMap;
 
 pub(crate) fn node(number: usize, class: &'static str) -> Node {
-    Node {
-        iri: format!("urn:node:{number}"),
-        label: number.to_string(),
-        label_hant: None,
-        label_en: None,
-        class,
-        code: None,
-        date: None,
-        measures: BTreeMap::new(),
-    }
+    Node::new(format!("urn:node:{number}"), number.to_string(), class)
 }
 
 pub(crate) fn edge(source: u32, target: u32, weight: f64) -> Edge {
-    Edge { source, target, relation: 0, weight, start: None, end: None, evidence: None }
+    Edge::new(source, target, 0, weight)
 }
 
 pub(crate) fn network(directed: bool, nodes: usize, edges: &[(u32, u32, f64)]) -> Network {

@@ -6,7 +6,6 @@ use crate::analyse::Measures;
 use crate::analyse::Options;
 use crate::analyse::Router;
 use crate::analyse::Summary;
-use crate::ask;
 use crate::cli::arguments::Analyze;
 use crate::cli::error::CliError;
 use crate::cli::error::Done;
@@ -27,6 +26,9 @@ use std::io::Write;
 const MAX_PATHS: usize = 20;
 
 pub(crate) fn run(command: &Analyze) -> Result<Done, CliError> {
+    if command.write && !command.network.is_whole() {
+        return Err(CliError::Usage("--write keeps the measures of a whole view, not of a part or a projection".to_owned()));
+    }
     let mut graph = KnowledgeGraph::open(&command.store.store)?;
     let mut network = views::network(&command.network, &graph)?;
     if let [from, to] = command.path.as_slice() {
@@ -107,9 +109,8 @@ fn write(network: &Network, summary: &Summary, graph: &mut KnowledgeGraph) -> Re
 /// The shortest paths between two things, each on a line.
 fn paths(network: &Network, graph: &KnowledgeGraph, from: &str, to: &str) -> Result<Done, CliError> {
     let position = |text: &str| {
-        let thing = ask::thing(None, "--path", text, graph)?;
-        let at = network.nodes.iter().position(|node| node.iri == thing.as_str()).and_then(|at| u32::try_from(at).ok());
-        at.ok_or_else(|| CliError::Usage(format!("--path: {} is not in this network", thing.as_str())))
+        let at = views::position("--path", text, network, graph)?;
+        at.ok_or_else(|| CliError::Usage(format!("--path: {text} is not in this network")))
     };
     let (from, to) = (position(from)?, position(to)?);
     let router = Router::of(Graph::of(network), false);

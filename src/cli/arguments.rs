@@ -1,11 +1,15 @@
 //! What can be typed.
 
 use crate::catalogue::View;
+use crate::export::NetworkFormat;
+use crate::store::ResultFormat;
 use crate::vocab::DEFAULT_BASE;
 use clap::Args;
 use clap::Parser;
 use clap::Subcommand;
 use clap::ValueEnum;
+use clap::builder::PossibleValuesParser;
+use clap::builder::TypedValueParser;
 use std::net::SocketAddr;
 use std::num::NonZero;
 use std::path::PathBuf;
@@ -190,7 +194,7 @@ pub(crate) enum QueryFormat {
 #[command(after_help = include_str!("help/export.txt"))]
 pub(crate) struct Export {
     /// RDF of the whole graph (turtle, trig, nquads, ntriples, rdfxml, jsonld), or a network of a view (all others).
-    #[arg(long, value_enum, required_unless_present = "count")]
+    #[arg(long, value_parser = export_format(), required_unless_present = "count")]
     pub(crate) format: Option<ExportFormat>,
     #[command(flatten)]
     pub(crate) network: NetworkOptions,
@@ -204,24 +208,22 @@ pub(crate) struct Export {
     pub(crate) store: StoreOption,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+/// The two families of formats.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ExportFormat {
-    Turtle,
-    Trig,
-    Nquads,
-    Ntriples,
-    Rdfxml,
-    Jsonld,
-    Graphml,
-    Gexf,
-    Json,
-    Dot,
-    Cytoscape,
-    Csv,
-    Neo4j,
-    Pajek,
-    Ucinet,
-    Matrix,
+    Rdf(ResultFormat),
+    Network(NetworkFormat),
+}
+
+/// Takes the names that the formats have themselves.
+fn export_format() -> impl TypedValueParser<Value = ExportFormat> {
+    let rdf = ResultFormat::GRAPHS.map(|format| (format.name(), ExportFormat::Rdf(format)));
+    let networks = NetworkFormat::ALL.map(|format| (format.name(), ExportFormat::Network(format)));
+    let all: Vec<(&str, ExportFormat)> = rdf.into_iter().chain(networks).collect();
+    let names: Vec<&str> = all.iter().map(|(name, _)| *name).collect();
+    let unknown = "the format is unknown";
+    PossibleValuesParser::new(names)
+        .try_map(move |text: String| all.iter().find(|(name, _)| *name == text).map(|(_, format)| *format).ok_or(unknown))
 }
 
 /// Which network, and which part of it.
@@ -259,6 +261,15 @@ pub(crate) struct NetworkOptions {
     pub(crate) project: Option<(String, String)>,
 }
 
+impl NetworkOptions {
+    /// Whether no part of the view is asked for, but all of it.
+    pub(crate) fn is_whole(&self) -> bool {
+        let Self { view: _, views: _, years, types, places, documents, min_weight, around, hops: _, project } = self;
+        let lists_are_empty = types.is_empty() && places.is_empty();
+        lists_are_empty && years.is_none() && documents.is_none() && min_weight.is_none() && around.is_none() && project.is_none()
+    }
+}
+
 /// Measures a network.
 #[derive(Debug, Args)]
 #[command(after_help = include_str!("help/analyze.txt"))]
@@ -271,7 +282,7 @@ pub(crate) struct Analyze {
     /// The measure that they are sorted by.
     #[arg(long, value_name = "MEASURE", default_value = "pagerank")]
     pub(crate) by: String,
-    /// Write the measures into the analysis graph of the store; exports carry them then.
+    /// Write the measures into the analysis graph of the store; exports carry them then. Only of a whole view.
     #[arg(long)]
     pub(crate) write: bool,
     /// How the table is written.

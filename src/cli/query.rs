@@ -13,6 +13,7 @@ use crate::store::QueryOptions;
 use crate::store::ResultFormat;
 use crate::store::Results;
 use crate::store::UpdateOptions;
+use crate::vocab::plain_text;
 use oxigraph::model::Term;
 use oxigraph::model::Variable;
 use std::fs;
@@ -80,7 +81,7 @@ fn table(results: Results, out: &mut impl Write) -> Result<(), CliError> {
         Results::Solutions(solutions) => {
             let mut table = Table::new(solutions.variables().iter().map(Variable::as_str));
             for solution in solutions {
-                table.row(solution?.values().iter().map(|term| term.as_ref().map(plain).unwrap_or_default()));
+                table.row(solution?.values().iter().map(|term| term.as_ref().map(line).unwrap_or_default()));
             }
             table.write(TableFormat::Table, out)
         }
@@ -88,10 +89,7 @@ fn table(results: Results, out: &mut impl Write) -> Result<(), CliError> {
     }
 }
 
-fn plain(term: &Term) -> String {
-    match term {
-        Term::NamedNode(node) => node.as_str().to_owned(),
-        Term::Literal(literal) => literal.value().replace('\n', " "),
-        other => other.to_string(),
-    }
+/// A term on one line.
+fn line(term: &Term) -> String {
+    plain_text(term).replace('\n', " ")
 }

@@ -7,21 +7,18 @@ use crate::analyse::citations;
 use crate::analyse::joint;
 use crate::analyse::lags;
 use crate::analyse::lags_by_direction;
-use crate::ask;
 use crate::cli::arguments::Analyze;
 use crate::cli::arguments::Study;
 use crate::cli::error::CliError;
 use crate::cli::output::tell;
 use crate::cli::table::Table;
+use crate::cli::views;
 use crate::network::Network;
 use crate::network::areas;
 use crate::store::KnowledgeGraph;
 
 /// Provinces, autonomous regions, municipalities and special administrative regions: those that could adopt an initiative.
 const PROVINCES: usize = 34;
-
-/// Lines of the main paths that are told.
-const KEY_ROUTES: usize = 1;
 
 pub(crate) fn table(study: Study, command: &Analyze, network: &Network, graph: &KnowledgeGraph) -> Result<Table, CliError> {
     match study {
@@ -30,10 +27,6 @@ pub(crate) fn table(study: Study, command: &Analyze, network: &Network, graph: &
         Study::MainPath => Ok(main_path(network)),
         Study::Diffusion => diffusion(command, network, graph),
     }
-}
-
-fn label(network: &Network, at: u32) -> String {
-    network.nodes.get(at as usize).map_or_else(String::new, |node| node.label.clone())
 }
 
 /// Breadth and depth of joint issuing.
@@ -68,14 +61,17 @@ fn citation_lags(network: &Network, graph: &KnowledgeGraph) -> Result<Table, Cli
 fn main_path(network: &Network) -> Table {
     let flow = Flow::of(network);
     let mut table = Table::new(["route", "step", "iri", "label", "date"]);
-    let routes = flow.main_path().into_iter().take(KEY_ROUTES);
-    for (route, path) in routes.enumerate() {
-        for (step, stage) in path.stages.iter().enumerate() {
-            let members = flow.stages.get(*stage as usize).into_iter().flatten();
-            for node in members.filter_map(|member| network.nodes.get(*member as usize)) {
-                let numbers = [route + 1, step + 1].map(|number| number.to_string());
-                table.row(numbers.into_iter().chain([node.iri.clone(), node.label.clone(), node.date.clone().unwrap_or_default()]));
-            }
+    for (step, stage) in flow.main_path().iter().flat_map(|path| path.stages.iter().enumerate()) {
+        let members = flow.stages.get(*stage as usize).into_iter().flatten();
+        for node in members.filter_map(|member| network.nodes.get(*member as usize)) {
+            // The global path is the first and only route.
+            table.row([
+                "1".to_owned(),
+                (step + 1).to_string(),
+                node.iri.clone(),
+                node.label.clone(),
+                node.date.clone().unwrap_or_default(),
+            ]);
         }
     }
     let circles = flow.stages.iter().filter(|members| members.len() > 1).count();
@@ -89,8 +85,7 @@ fn main_path(network: &Network) -> Table {
 fn diffusion(command: &Analyze, network: &Network, graph: &KnowledgeGraph) -> Result<Table, CliError> {
     let usage = || CliError::Usage("--study diffusion needs --around with the initiative or document".to_owned());
     let text = command.network.around.as_deref().ok_or_else(usage)?;
-    let thing = ask::thing(None, "--around", text, graph)?;
-    let at = network.nodes.iter().position(|node| node.iri == thing.as_str()).and_then(|at| u32::try_from(at).ok());
+    let at = views::position("--around", text, network, graph)?;
     let mut table = Table::new(["rank", "iri", "place", "date", "cumulative", "share_of_34"]);
     let Some(at) = at else { return Ok(table) };
     let found = Diffusion::of(network, at, PROVINCES);
@@ -98,9 +93,10 @@ fn diffusion(command: &Analyze, network: &Network, graph: &KnowledgeGraph) -> Re
         let year = found.curve.iter().find(|year| year.year == adopter.date.year);
         let edge = network.edges.iter().filter(|edge| edge.source == at && edge.target == adopter.place);
         let date = edge.filter_map(|edge| edge.start.as_deref()).min().unwrap_or_default().to_owned();
-        let iri = network.nodes.get(adopter.place as usize).map_or_else(String::new, |node| node.iri.clone());
+        let [iri, label] =
+            network.nodes.get(adopter.place as usize).map_or_else(Default::default, |node| [node.iri.clone(), node.label.clone()]);
         let [cumulative, share] = year.map_or_else(Default::default, |year| [year.cumulative.to_string(), format!("{:.4}", year.share)]);
-        table.row([adopter.rank.to_string(), iri, label(network, adopter.place), date, cumulative, share]);
+        table.row([adopter.rank.to_string(), iri, label, date, cumulative, share]);
     }
     Ok(table)
 }

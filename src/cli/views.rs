@@ -25,6 +25,11 @@ pub(crate) fn network(options: &NetworkOptions, graph: &KnowledgeGraph) -> Resul
     })
 }
 
+/// The position in a network of what `option` names; nothing if the graph knows it and the network does not have it.
+pub(crate) fn position(option: &str, text: &str, network: &Network, graph: &KnowledgeGraph) -> Result<Option<u32>, CliError> {
+    Ok(network.position(ask::thing(None, option, text, graph)?.as_str()))
+}
+
 fn filter(options: &NetworkOptions, graph: &KnowledgeGraph) -> Result<Filter, CliError> {
     let named = |kind: Option<&str>, option: &str, text: &str| ask::thing(kind, option, text, graph);
     let places = options.places.iter().map(|place| named(Some("place"), "--places", place)).collect::<Result<_, _>>()?;

@@ -48,17 +48,16 @@ impl Network {
         }
         let base = graph.base();
         let names: BTreeMap<NamedNode, &str> = NAMES.iter().map(|(name, property)| (base.property(*property), *name)).collect();
-        let places: BTreeMap<String, usize> = self.nodes.iter().enumerate().map(|(at, node)| (node.iri.clone(), at)).collect();
         for row in graph.rows_about(MEASURES, "view", &[Literal::new_simple_literal(&self.name).into()])? {
             let Ok([Some(Term::NamedNode(thing)), Some(Term::NamedNode(measure)), Some(Term::Literal(value))]) =
                 <[Option<Term>; 3]>::try_from(row)
             else {
                 continue;
             };
-            let (Some(at), Some(name), Ok(value)) = (places.get(thing.as_str()), names.get(&measure), value.value().parse()) else {
+            let (Some(at), Some(name), Ok(value)) = (self.position(thing.as_str()), names.get(&measure), value.value().parse()) else {
                 continue;
             };
-            if let Some(node) = self.nodes.get_mut(*at) {
+            if let Some(node) = self.nodes.get_mut(at as usize) {
                 node.measures.insert((*name).to_owned(), value);
             }
         }

@@ -1,6 +1,7 @@
 //! Networks: what a view finds in the graph, with what is known of each node, and the part of it that is asked for.
 
 mod areas;
+mod date;
 mod evidence;
 mod filter;
 mod measures;
@@ -8,6 +9,7 @@ mod node;
 mod view;
 
 pub use crate::network::areas::areas;
+pub use crate::network::date::Date;
 pub use crate::network::filter::Around;
 pub use crate::network::filter::Filter;
 pub use crate::network::filter::years;
@@ -45,4 +47,20 @@ pub struct Edge {
     pub end: Option<Box<str>>,
     /// IRI of an assertion (which leads to its sentence) or of a document that the edge rests on.
     pub evidence: Option<Box<str>>,
+}
+
+impl Network {
+    /// The position of a thing among the nodes.
+    #[must_use]
+    pub fn position(&self, iri: &str) -> Option<u32> {
+        self.nodes.binary_search_by(|node| node.iri.as_str().cmp(iri)).ok().and_then(|at| u32::try_from(at).ok())
+    }
+}
+
+impl Edge {
+    /// An edge of which no dates are known, nor what it rests on.
+    #[must_use]
+    pub const fn new(source: u32, target: u32, relation: u16, weight: f64) -> Self {
+        Self { source, target, relation, weight, start: None, end: None, evidence: None }
+    }
 }

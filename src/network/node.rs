@@ -5,6 +5,7 @@ use crate::vocab::Class;
 use crate::vocab::Property;
 use crate::vocab::RDF_TYPE;
 use crate::vocab::RDFS_LABEL;
+use crate::vocab::local_name;
 use oxigraph::model::NamedNode;
 use oxigraph::model::Term;
 use oxigraph::store::StorageError;
@@ -52,6 +53,12 @@ const CLASSES: [Class; 18] = [
 ];
 
 impl Node {
+    /// A thing of which no more than its name and class (a local name) is known.
+    #[must_use]
+    pub const fn new(iri: String, label: String, class: &'static str) -> Self {
+        Self { iri, label, label_hant: None, label_en: None, class, code: None, date: None, measures: BTreeMap::new() }
+    }
+
     /// Looks up what the graph says of a thing, and gives its classes too, by their local names.
     pub(crate) fn with_classes(iri: &NamedNode, graph: &KnowledgeGraph) -> Result<(Self, Vec<String>), StorageError> {
         let base = graph.base();
@@ -90,7 +97,7 @@ impl Node {
             iri: iri.as_str().to_owned(),
             measures: BTreeMap::new(),
         };
-        let locals = classes.iter().map(|class| class.as_str().rsplit(['#', '/']).next().unwrap_or_default().to_owned());
+        let locals = classes.iter().map(|class| local_name(class.as_str()).to_owned());
         Ok((node, locals.collect()))
     }
 

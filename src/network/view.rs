@@ -4,7 +4,6 @@ use crate::catalogue::View;
 use crate::network::Edge;
 use crate::network::Network;
 use crate::network::Node;
-use crate::network::evidence::Evidence;
 use crate::network::filter;
 use crate::network::filter::Filter;
 use crate::store::KnowledgeGraph;
@@ -12,6 +11,8 @@ use crate::store::QueryError;
 use crate::store::QueryOptions;
 use crate::store::Results;
 use crate::store::StoreError;
+use crate::vocab::local_name;
+use crate::vocab::plain_text;
 use oxigraph::model::NamedNode;
 use oxigraph::model::Term;
 use oxigraph::store::StorageError;
@@ -37,7 +38,8 @@ pub enum NetworkError {
 struct Row {
     source: NamedNode,
     target: NamedNode,
-    relation: Option<NamedNode>,
+    /// Local name of the property, or a word of a user's own.
+    relation: String,
     weight: f64,
     start: Option<Box<str>>,
     end: Option<Box<str>>,
@@ -88,14 +90,9 @@ fn rows(view: &View, graph: &KnowledgeGraph, options: &QueryOptions) -> Result<V
         let [source, target, relation, weight, start, end, evidence] =
             columns.map(|at| at.and_then(|at| solution.values().get(at)?.clone()));
         let (Some(Term::NamedNode(source)), Some(Term::NamedNode(target))) = (source, target) else { continue };
-        let relation = match relation {
-            Some(Term::NamedNode(relation)) => Some(relation),
-            // A relation of a user's own may be a word.
-            Some(Term::Literal(word)) => NamedNode::new(format!("urn:relation:{}", word.value())).ok(),
-            _ => None,
-        };
-        let weight = weight.as_ref().and_then(|weight| value(weight).parse().ok()).filter(|weight: &f64| weight.is_finite());
-        let [start, end, evidence] = [start, end, evidence].map(|term| term.as_ref().map(value).map(Box::from));
+        let relation = relation.as_ref().map(|relation| local(&plain_text(relation))).unwrap_or_default();
+        let weight = weight.as_ref().and_then(|weight| plain_text(weight).parse().ok()).filter(|weight: &f64| weight.is_finite());
+        let [start, end, evidence] = [start, end, evidence].map(|term| term.as_ref().map(plain_text).map(Box::from));
         rows.push(Row { source, target, relation, weight: weight.unwrap_or(1.0), start, end, evidence });
     }
     Ok(rows)
@@ -110,25 +107,18 @@ fn assembled(
     let mut ends: Vec<NamedNode> = rows.iter().flat_map(|row| [row.source.clone(), row.target.clone()]).collect();
     ends.sort_unstable_by(|a, b| a.as_str().cmp(b.as_str()));
     ends.dedup();
-    let mut relations: Vec<String> = rows.iter().map(|row| local(row.relation.as_ref())).collect();
+    let mut relations: Vec<String> = rows.iter().map(|row| row.relation.clone()).collect();
     relations.sort_unstable();
     relations.dedup();
-    // What a view does not say itself is looked up.
-    let evidence =
-        if rows.iter().all(|row| row.evidence.is_some()) { None } else { Some(Evidence::of(graph, relations.iter().map(String::as_str))?) };
     let number = |iri: &NamedNode| ends.binary_search_by(|end| end.as_str().cmp(iri.as_str())).ok().and_then(|at| u32::try_from(at).ok());
     let mut edges = Vec::with_capacity(rows.len());
     for row in rows {
-        let at = relations.binary_search(&local(row.relation.as_ref())).ok().and_then(|at| u16::try_from(at).ok());
+        let at = relations.binary_search(&row.relation).ok().and_then(|at| u16::try_from(at).ok());
         let (Some(source), Some(target), Some(relation)) = (number(&row.source), number(&row.target), at) else {
             return Err(NetworkError::TooLarge);
         };
-        let found = || {
-            let found = evidence.as_ref()?.get(&row.source, row.relation.as_ref()?, &row.target)?;
-            Some(Box::from(found.as_str()))
-        };
-        let own = row.evidence.or_else(found);
-        edges.push(Edge { source, target, relation, weight: row.weight, start: row.start, end: row.end, evidence: own });
+        let Row { weight, start, end, evidence, .. } = row;
+        edges.push(Edge { source, target, relation, weight, start, end, evidence });
     }
     edges.sort_by(|a, b| a.key().cmp(&b.key()).then(a.weight.total_cmp(&b.weight)));
     edges.dedup_by(|next, kept| next.key() == kept.key());
@@ -145,14 +135,7 @@ impl Edge {
     }
 }
 
-fn value(term: &Term) -> String {
-    match term {
-        Term::Literal(literal) => literal.value().to_owned(),
-        Term::NamedNode(node) => node.as_str().to_owned(),
-        other => other.to_string(),
-    }
-}
-
-fn local(relation: Option<&NamedNode>) -> String {
-    relation.and_then(|relation| relation.as_str().rsplit(['#', '/', ':']).next()).unwrap_or_default().to_owned()
+/// The last part of an IRI or URN; a word of a user's own is its last part itself.
+fn local(relation: &str) -> String {
+    local_name(relation).rsplit(':').next().unwrap_or_default().to_owned()
 }

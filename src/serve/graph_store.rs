@@ -54,26 +54,6 @@ pub(crate) async fn get(State(app): State<App>, uri: Uri, headers: HeaderMap) ->
     Ok(cache::respond(&app, &uri, &headers, work).await)
 }
 
-pub(crate) async fn put(
-    state: State<App>,
-    peer: Extension<Peer>,
-    uri: Uri,
-    headers: HeaderMap,
-    request: Body,
-) -> Result<Response, Refusal> {
-    change(state, peer, &Method::PUT, &uri, &headers, request).await
-}
-
-pub(crate) async fn post(
-    state: State<App>,
-    peer: Extension<Peer>,
-    uri: Uri,
-    headers: HeaderMap,
-    request: Body,
-) -> Result<Response, Refusal> {
-    change(state, peer, &Method::POST, &uri, &headers, request).await
-}
-
 pub(crate) async fn delete(
     State(app): State<App>,
     Extension(peer): Extension<Peer>,
@@ -88,21 +68,22 @@ pub(crate) async fn delete(
     .await
 }
 
-async fn change(
+/// PUT replaces a graph, POST adds to one.
+pub(crate) async fn change(
     State(app): State<App>,
     Extension(peer): Extension<Peer>,
-    method: &Method,
-    uri: &Uri,
-    headers: &HeaderMap,
+    method: Method,
+    uri: Uri,
+    headers: HeaderMap,
     request: Body,
 ) -> Result<Response, Refusal> {
-    let (target, parts) = what(&app, uri, headers, request).await?;
+    let (target, parts) = what(&app, &uri, &headers, request).await?;
     let replace = method == Method::PUT;
     let has_graphs = parts.iter().all(|(format, _)| format.supports_datasets());
     // RDF without graphs that is posted to the dataset makes a graph of its own.
     let is_made = target == GraphTarget::Dataset && !replace && !has_graphs;
     let target = match target {
-        GraphTarget::Dataset if is_made => GraphTarget::Named(fresh(headers)?),
+        GraphTarget::Dataset if is_made => GraphTarget::Named(fresh(&headers)?),
         GraphTarget::Dataset if !has_graphs => {
             let detail = "all graphs can be replaced by RDF that has graphs: application/n-quads or application/trig";
             return Err(Refusal::media_type(detail));
@@ -111,7 +92,7 @@ async fn change(
     };
     let base = match &target {
         GraphTarget::Named(name) => name.as_str().to_owned(),
-        GraphTarget::Default | GraphTarget::Dataset => address(uri, headers),
+        GraphTarget::Default | GraphTarget::Dataset => address(&uri, &headers),
     };
     let operation = if replace { "put graph" } else { "post graph" };
     write::run(&app, write::Audit { peer, operation, detail: name(&target) }, move |graph, stop| {

@@ -29,7 +29,6 @@ use axum::http::Uri;
 use axum::response::IntoResponse;
 use axum::response::Response;
 use serde::Serialize;
-use std::io;
 
 /// The name under which formats of RDF hold the whole graph: it belongs to no view.
 const WHOLE: &str = "graph";
@@ -74,7 +73,6 @@ struct AskedObject<'a> {
 
 /// The answer of a question; its parameters are those of the address.
 pub(crate) async fn question(State(app): State<App>, Path(name): Path<String>, uri: Uri, headers: HeaderMap) -> Result<Response, Refusal> {
-    catalogue::question(&app.options.questions, &name)?;
     let given = Parameters::of(&uri)?.pairs();
     let own = app.clone();
     let work = move |answer: &mut Answer| {
@@ -108,7 +106,6 @@ pub(crate) async fn export(State(app): State<App>, Path(file): Path<String>, uri
         };
         return Ok(cache::respond(&app, &uri, &headers, work).await);
     }
-    catalogue::view(&app.options.views, name)?;
     let known = NetworkFormat::ALL.into_iter().find(|known| known.name() == format || known.extension() == format);
     let format = known.ok_or_else(|| {
         let names: Vec<&str> = NetworkFormat::ALL.into_iter().map(NetworkFormat::name).collect();
@@ -126,10 +123,13 @@ pub(crate) async fn export(State(app): State<App>, Path(file): Path<String>, uri
 
 /// The network that an address asks for: `years`, `types`, `places`, `min_weight`, `around` with `hops`, `project`, as on the command line.
 fn found(app: &App, name: &str, parameters: &Parameters, answer: &Answer) -> Result<Network, Refusal> {
+    let view = catalogue::view(&app.options.views, name)?;
     let graph = app.graph()?;
-    let filter = filter(parameters, &graph)?;
-    let network = network::network(catalogue::view(&app.options.views, name)?, &filter, &graph, &options(answer))?;
-    let Some(classes) = parameters.one("project")? else { return Ok(network) };
+    let mut network = network::network(view, &filter(parameters, &graph)?, &graph, &options(answer))?;
+    let Some(classes) = parameters.one("project")? else {
+        network.read_evidence(&graph)?;
+        return Ok(network);
+    };
     let (kept, through) =
         classes.split_once(',').ok_or_else(|| Refusal::bad_request("`project` is two classes, as in Institution,Initiative"))?;
     Ok(projected(&network, kept.trim(), through.trim()))
@@ -181,11 +181,5 @@ impl From<NetworkError> for Refusal {
             NetworkError::Store(error) => error.into(),
             other => Self::unprocessable(other.to_string()),
         }
-    }
-}
-
-impl From<io::Error> for Refusal {
-    fn from(error: io::Error) -> Self {
-        QueryError::from(error).into()
     }
 }

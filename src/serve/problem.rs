@@ -69,20 +69,17 @@ impl Refusal {
     }
 
     pub(crate) fn busy() -> Self {
-        Self {
-            retry_after: Some(RETRY),
-            reason: "queue",
-            ..Self::new(StatusCode::SERVICE_UNAVAILABLE, "too many queries run at this moment; ask again in a few seconds")
-        }
+        Self::later("queue", "too many queries run at this moment; ask again in a few seconds")
     }
 
     /// The store is being exchanged for another.
     pub(crate) fn replacing() -> Self {
-        Self {
-            retry_after: Some(RETRY),
-            reason: "restore",
-            ..Self::new(StatusCode::SERVICE_UNAVAILABLE, "the store is being replaced at this moment; ask again in a few seconds")
-        }
+        Self::later("restore", "the store is being replaced at this moment; ask again in a few seconds")
+    }
+
+    /// It is worth asking again.
+    fn later(reason: &'static str, detail: &str) -> Self {
+        Self { retry_after: Some(RETRY), reason, ..Self::new(StatusCode::SERVICE_UNAVAILABLE, detail) }
     }
 
     pub(crate) fn too_slow() -> Self {

@@ -22,6 +22,7 @@ use axum::http::HeaderMap;
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use axum::response::Response;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
@@ -71,17 +72,15 @@ fn exchange(app: &App, staged: Staged) -> Result<Response, Refusal> {
     let folder = close(app)?;
     let exchanged = staged.exchange(true);
     // If that failed, the old store is still there.
-    let graph = KnowledgeGraph::open(&folder)?;
-    app.set_graph(Arc::new(graph));
+    let graph = Arc::new(KnowledgeGraph::open(&folder)?);
+    app.set_graph(graph.clone());
     exchanged?;
-    if let Ok(graph) = app.graph() {
-        warm(graph);
-    }
+    warm(graph);
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 
 /// Closes the store once nobody uses it any more, and returns its folder.
-fn close(app: &App) -> Result<std::path::PathBuf, Refusal> {
+fn close(app: &App) -> Result<PathBuf, Refusal> {
     let mut graph = app.take_graph()?;
     let folder = graph.folder().to_owned();
     let began = Instant::now();

@@ -30,7 +30,7 @@ use tower_http::cors::CorsLayer;
 pub(crate) fn router(app: App) -> Router {
     let reading =
         CorsLayer::new().allow_origin(Any).allow_methods([Method::GET, Method::HEAD, Method::POST]).allow_headers(Any).expose_headers(Any);
-    let graphs = || get(graph_store::get).put(graph_store::put).post(graph_store::post).delete(graph_store::delete);
+    let graphs = || get(graph_store::get).put(graph_store::change).post(graph_store::change).delete(graph_store::delete);
     Router::new()
         .route("/", get(home::home))
         .route("/style.css", get(home::style))

@@ -11,6 +11,7 @@ use crate::store::watchdog::Deadline;
 use crate::store::watched;
 use crate::store::watched::Watched;
 use crate::vocab::DEFAULT_BASE;
+use crate::vocab::plain_text;
 use oxigraph::io::RdfFormat;
 use oxigraph::io::RdfSerializer;
 use oxigraph::model::GraphName;
@@ -256,8 +257,8 @@ impl KnowledgeGraph {
         let stated = parsed.dataset().map(|dataset| dataset.default.len());
         let union = !given && stated.is_none() && options.default_graph == DefaultGraph::Union;
         let several = if given { options.default_graphs.len() > 1 } else { union || stated.is_some_and(|count| count > 1) };
-        let parsed = if several { over_union(parsed, union && self.unnamed_is_empty()?) } else { parsed };
-        let every_read = watched::is_wanted(&parsed);
+        let mut parsed = if several { over_union(parsed, union && self.unnamed_is_empty()?) } else { parsed };
+        let every_read = watched::is_wanted(&mut parsed);
         let mut query = evaluator(&stop, &options.remote, options.timeout).for_query(guarded(parsed));
         if given {
             set_graphs(query.dataset_mut(), &options.default_graphs, &options.named_graphs)?;
@@ -343,12 +344,7 @@ fn write_csv(solutions: Solutions, out: &mut impl Write) -> Result<(), QueryErro
     csv.write_record(solutions.variables().iter().map(Variable::as_str)).map_err(failed)?;
     for solution in solutions {
         let solution = solution?;
-        let cells = solution.values().iter().map(|term| match term {
-            None => String::new(),
-            Some(Term::NamedNode(node)) => node.as_str().to_owned(),
-            Some(Term::Literal(literal)) => literal.value().to_owned(),
-            Some(other) => other.to_string(),
-        });
+        let cells = solution.values().iter().map(|term| term.as_ref().map(plain_text).unwrap_or_default());
         csv.write_record(cells).map_err(failed)?;
     }
     Ok(csv.flush()?)

@@ -2,6 +2,7 @@
 
 use crate::store::KnowledgeGraph;
 use crate::store::error::QueryError;
+use crate::vocab::local_name;
 use oxigraph::model::Term;
 use serde::Serialize;
 use std::fs;
@@ -70,7 +71,7 @@ impl KnowledgeGraph {
     /// Rows of a name and a count.
     fn counts(&self, query: &str) -> Result<Vec<(String, u64)>, QueryError> {
         let text = |term: &Option<Term>| match term {
-            Some(Term::NamedNode(node)) => node.as_str().rsplit(['#', '/']).next().unwrap_or_default().to_owned(),
+            Some(Term::NamedNode(node)) => local_name(node.as_str()).to_owned(),
             Some(Term::Literal(literal)) => literal.value().to_owned(),
             _ => String::new(),
         };

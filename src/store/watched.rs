@@ -4,6 +4,7 @@
 //! the whole store (a negated property set below `*` or `+`), it would collect failures until the memory is full. Such queries, which are
 //! rare, read through here: a look leaves them at once. Terms are decoded for each quad, so it is slower.
 
+use crate::store::pattern;
 use crate::store::stop::Stop;
 use oxigraph::model::GraphName;
 use oxigraph::model::NamedNode;
@@ -95,32 +96,18 @@ fn node(term: &Term) -> Option<NamedOrBlankNode> {
 }
 
 /// Whether a query has a path without an end of which each step reads the whole store.
-pub(crate) fn is_wanted(query: &Query) -> bool {
-    let (Query::Select { pattern, .. } | Query::Construct { pattern, .. } | Query::Describe { pattern, .. } | Query::Ask { pattern, .. }) =
-        query;
-    wanders(pattern)
+pub(crate) fn is_wanted(query: &mut Query) -> bool {
+    wanders(pattern::of_query(query))
 }
 
-fn wanders(pattern: &GraphPattern) -> bool {
-    match pattern {
+fn wanders(pattern: &mut GraphPattern) -> bool {
+    let own = match pattern {
         GraphPattern::Path { path, .. } => repeats_anything(path),
-        GraphPattern::Join { left, right }
-        | GraphPattern::LeftJoin { left, right, .. }
-        | GraphPattern::Union { left, right }
-        | GraphPattern::Minus { left, right }
-        | GraphPattern::Lateral { left, right } => wanders(left) || wanders(right),
         // A path may stand within EXISTS, which is not looked into: its text tells.
-        GraphPattern::Filter { expr, inner } => wanders(inner) || expr.to_string().contains('!') && expr.to_string().contains("EXISTS"),
-        GraphPattern::Graph { inner, .. }
-        | GraphPattern::Extend { inner, .. }
-        | GraphPattern::OrderBy { inner, .. }
-        | GraphPattern::Project { inner, .. }
-        | GraphPattern::Distinct { inner }
-        | GraphPattern::Reduced { inner }
-        | GraphPattern::Slice { inner, .. }
-        | GraphPattern::Group { inner, .. } => wanders(inner),
-        GraphPattern::Bgp { .. } | GraphPattern::Values { .. } | GraphPattern::Service { .. } => false,
-    }
+        GraphPattern::Filter { expr, .. } => expr.to_string().contains('!') && expr.to_string().contains("EXISTS"),
+        _ => false,
+    };
+    own || pattern::parts(pattern).any(wanders)
 }
 
 fn repeats_anything(path: &PropertyPathExpression) -> bool {

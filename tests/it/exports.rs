@@ -193,6 +193,10 @@ fn measures_that_are_written_are_in_exports_until_the_store_changes() {
             == network["nodes"].as_array().unwrap().len()
     };
     assert!(measured("citations") && measured("collaboration") && !measured("diffusion"));
+    for part in [["--years", "2022"], ["--project", "Institution,Place"]] {
+        let output = run(&[&["analyze", "--view", "citations", "--write", "--store", text][..], &part].concat());
+        assert_eq!(output.status.code(), Some(2), "measures of a part are not those of the view");
+    }
     let validated = run(&["validate", "--store", text]);
     assert!(validated.status.success(), "{}{}", stdout(&validated), stderr(&validated));
     let new = folder.path().join("new.txt");

@@ -1,7 +1,9 @@
 //! The JSON of Cytoscape.js (<https://js.cytoscape.org/#notation/elements-json>), which Cytoscape and networkx read too, with a style.
 
-use crate::export::network_format::attributes;
 use crate::export::network_format::attributes::Measures;
+use crate::export::network_format::objects::EdgeObject;
+use crate::export::network_format::objects::NodeObject;
+use crate::export::network_format::objects::element;
 use crate::export::network_format::palette;
 use crate::export::network_format::palette::PALETTE;
 use crate::export::network_format::sizes::Sizes;
@@ -25,17 +27,8 @@ struct NodeData<'a> {
     value: &'a str,
     /// What Cytoscape shows.
     name: &'a str,
-    label: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    label_en: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    label_hant: Option<&'a str>,
-    #[serde(rename = "type")]
-    class: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    code: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    date: Option<&'a str>,
+    #[serde(flatten)]
+    node: NodeObject<'a>,
     /// Diameter in the style.
     size: f64,
     #[serde(flatten)]
@@ -45,17 +38,8 @@ struct NodeData<'a> {
 #[derive(Serialize)]
 struct EdgeData<'a> {
     id: String,
-    source: &'a str,
-    target: &'a str,
-    key: usize,
-    relation: &'a str,
-    weight: f64,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    start: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    end: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    evidence: Option<&'a str>,
+    #[serde(flatten)]
+    edge: EdgeObject<'a>,
 }
 
 pub(crate) fn write(network: &Network, out: &mut impl Write) -> io::Result<()> {
@@ -68,42 +52,20 @@ pub(crate) fn write(network: &Network, out: &mut impl Write) -> io::Result<()> {
             id: &node.iri,
             value: &node.iri,
             name: &node.label,
-            label: &node.label,
-            label_en: node.label_en.as_deref(),
-            label_hant: node.label_hant.as_deref(),
-            class: node.class,
-            code: node.code.as_deref(),
-            date: node.date.as_deref(),
+            node: NodeObject::of(node),
             size: sizes.between(index, 10.0, 60.0),
             measures: Measures(node),
         };
-        element(out, index, data)?;
+        element(out, index, &Element { data })?;
     }
     out.write_all(b"\n],\"edges\":[")?;
     for (index, edge) in network.edges.iter().enumerate() {
-        let [source, target] = attributes::ends(network, edge).map(|node| node.iri.as_str());
-        let data = EdgeData {
-            id: format!("e{index}"),
-            source,
-            target,
-            key: index,
-            relation: attributes::relation(network, edge),
-            weight: edge.weight,
-            start: edge.start.as_deref(),
-            end: edge.end.as_deref(),
-            evidence: edge.evidence.as_deref(),
-        };
-        element(out, index, data)?;
+        let data = EdgeData { id: format!("e{index}"), edge: EdgeObject::of(network, index, edge) };
+        element(out, index, &Element { data })?;
     }
     out.write_all(b"\n]},\"style\":")?;
     serde_json::to_writer(&mut *out, &style(network))?;
     out.write_all(b"}\n")
-}
-
-fn element(out: &mut impl Write, index: usize, data: impl Serialize) -> io::Result<()> {
-    out.write_all(if index == 0 { b"\n" } else { b",\n" })?;
-    serde_json::to_writer(&mut *out, &Element { data })?;
-    Ok(())
 }
 
 /// Colours by type, sizes by share, widths by weight.

@@ -4,9 +4,9 @@ use crate::export::network_format::attributes;
 use crate::export::network_format::attributes::Measure;
 use crate::export::network_format::attributes::NODE_TEXTS;
 use crate::export::network_format::clean::xml_text;
-use crate::export::network_format::days;
 use crate::export::network_format::palette;
 use crate::export::network_format::sizes::Sizes;
+use crate::network::Date;
 use crate::network::Edge;
 use crate::network::Network;
 use crate::network::Node;
@@ -129,13 +129,14 @@ fn value_of(xml: &mut Writer<impl Write>, name: &str, value: Option<&str>) -> io
 
 /// When a document comes into the network.
 fn issued(node: &Node) -> Option<String> {
-    days::first(node.date.as_deref()?)
+    node.date.as_deref().and_then(Date::parse).map(Date::first_day)
 }
 
 /// First and last day of an edge. Gephi takes no edge that ends before it starts, so such an end is left out.
 fn span(edge: &Edge) -> [Option<String>; 2] {
-    let start = edge.start.as_deref().and_then(days::first);
-    let end = edge.end.as_deref().and_then(days::last).filter(|end| start.as_ref().is_none_or(|start| start <= end));
+    let start = edge.start.as_deref().and_then(Date::parse).map(Date::first_day);
+    let end = edge.end.as_deref().and_then(Date::parse).map(Date::last_day);
+    let end = end.filter(|end| start.as_ref().is_none_or(|start| start <= end));
     [start, end]
 }
 

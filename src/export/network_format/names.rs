@@ -1,6 +1,7 @@
 //! Names of nodes for formats that know nodes by their labels.
 
 use crate::network::Network;
+use crate::vocab::local_name;
 use std::collections::HashSet;
 
 /// One name a node, in order: its label, else the last part of its IRI, with its number after it if another node has it already.
@@ -11,7 +12,7 @@ pub(crate) fn unique(network: &Network, clean: impl Fn(&str) -> String) -> impl 
     network.nodes.iter().zip(1_usize..).map(move |(node, number)| {
         let mut name = clean(&node.label);
         if name.trim().is_empty() {
-            name = clean(node.iri.rsplit(['/', '#']).next().unwrap_or_default());
+            name = clean(local_name(&node.iri));
         }
         while name.trim().is_empty() || !seen.insert(name.clone()) {
             name = clean(&format!("{name} ({number})"));

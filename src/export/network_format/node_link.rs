@@ -1,43 +1,21 @@
 //! The node-link form of JSON, as networkx and D3 read it.
 
-use crate::export::network_format::attributes;
 use crate::export::network_format::attributes::Measures;
+use crate::export::network_format::objects::EdgeObject;
+use crate::export::network_format::objects::NodeObject;
+use crate::export::network_format::objects::element;
 use crate::network::Network;
 use serde::Serialize;
 use std::io;
 use std::io::Write;
 
 #[derive(Serialize)]
-struct NodeObject<'a> {
+struct NodeElement<'a> {
     id: &'a str,
-    label: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    label_en: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    label_hant: Option<&'a str>,
-    #[serde(rename = "type")]
-    class: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    code: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    date: Option<&'a str>,
+    #[serde(flatten)]
+    node: NodeObject<'a>,
     #[serde(flatten)]
     measures: Measures<'a>,
-}
-
-#[derive(Serialize)]
-struct EdgeObject<'a> {
-    source: &'a str,
-    target: &'a str,
-    key: usize,
-    relation: &'a str,
-    weight: f64,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    start: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    end: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    evidence: Option<&'a str>,
 }
 
 pub(crate) fn write(network: &Network, out: &mut impl Write) -> io::Result<()> {
@@ -45,40 +23,13 @@ pub(crate) fn write(network: &Network, out: &mut impl Write) -> io::Result<()> {
     serde_json::to_writer(&mut *out, &network.name)?;
     out.write_all(b"},\"nodes\":[")?;
     for (index, node) in network.nodes.iter().enumerate() {
-        separate(out, index)?;
-        let object = NodeObject {
-            id: &node.iri,
-            label: &node.label,
-            label_en: node.label_en.as_deref(),
-            label_hant: node.label_hant.as_deref(),
-            class: node.class,
-            code: node.code.as_deref(),
-            date: node.date.as_deref(),
-            measures: Measures(node),
-        };
-        serde_json::to_writer(&mut *out, &object)?;
+        element(out, index, &NodeElement { id: &node.iri, node: NodeObject::of(node), measures: Measures(node) })?;
     }
     out.write_all(b"\n],\"links\":[")?;
     for (index, edge) in network.edges.iter().enumerate() {
-        separate(out, index)?;
-        let [source, target] = attributes::ends(network, edge).map(|node| node.iri.as_str());
-        let object = EdgeObject {
-            source,
-            target,
-            key: index,
-            relation: attributes::relation(network, edge),
-            weight: edge.weight,
-            start: edge.start.as_deref(),
-            end: edge.end.as_deref(),
-            evidence: edge.evidence.as_deref(),
-        };
-        serde_json::to_writer(&mut *out, &object)?;
+        element(out, index, &EdgeObject::of(network, index, edge))?;
     }
     out.write_all(b"\n]}\n")
-}
-
-fn separate(out: &mut impl Write, index: usize) -> io::Result<()> {
-    out.write_all(if index == 0 { b"\n" } else { b",\n" })
 }
 
 #[cfg(test)]

@@ -3,7 +3,6 @@
 use crate::network::Edge;
 use crate::network::Network;
 use crate::network::Node;
-use std::collections::BTreeMap;
 use std::io;
 
 /// What a format writes of a network.
@@ -14,20 +13,7 @@ pub(crate) fn written(write: impl Fn(&Network, &mut Vec<u8>) -> io::Result<()>, 
 }
 
 fn node(name: &str, label: &str, class: &'static str) -> Node {
-    Node {
-        iri: format!("https://example.org/{name}"),
-        label: label.to_owned(),
-        label_hant: None,
-        label_en: None,
-        class,
-        code: None,
-        date: None,
-        measures: BTreeMap::new(),
-    }
-}
-
-fn edge(source: u32, target: u32, relation: u16, weight: f64) -> Edge {
-    Edge { source, target, relation, weight, start: None, end: None, evidence: None }
+    Node::new(format!("https://example.org/{name}"), label.to_owned(), class)
 }
 
 fn network(name: &str, nodes: Vec<Node>, edges: Vec<Edge>) -> Network {
@@ -42,7 +28,7 @@ pub(crate) fn small() -> Network {
     nodes[1].code = Some("110000".to_owned());
     nodes[1].measures = [("degree".to_owned(), 2.0), ("pagerank".to_owned(), 0.1)].into();
     nodes[2].date = Some("2021-12".to_owned());
-    let mut edges = vec![edge(0, 1, 0, 2.0), edge(0, 1, 1, 1.5), edge(2, 2, 0, 1.0)];
+    let mut edges = vec![Edge::new(0, 1, 0, 2.0), Edge::new(0, 1, 1, 1.5), Edge::new(2, 2, 0, 1.0)];
     edges[0].evidence = Some("https://example.org/s".into());
     (edges[1].start, edges[1].end) = (Some("2021".into()), Some("2021-06".into()));
     network("small", nodes, edges)
@@ -88,14 +74,14 @@ fn hostile(directed: bool) -> Network {
     nodes[3].measures = [("pagerank".to_owned(), 1e-17), ("community".to_owned(), 7.0), ("core".to_owned(), -0.0)].into();
     nodes[4].measures = [("pagerank".to_owned(), f64::NAN), ("betweenness".to_owned(), -1.5e300), ("degree".to_owned(), 2e9)].into();
     let last = u32::try_from(nodes.len() - 1).expect("few");
-    let mut edges: Vec<Edge> = (0..last).map(|at| edge(at, at + 1, u16::from(at % 2 == 0), f64::from(at) / 3.0)).collect();
+    let mut edges: Vec<Edge> = (0..last).map(|at| Edge::new(at, at + 1, u16::from(at % 2 == 0), f64::from(at) / 3.0)).collect();
     edges.extend([
-        edge(0, 1, 0, 1e12),
-        edge(0, 1, 0, 1e12),
-        edge(1, 0, 2, 0.5),
-        edge(4, 4, 3, 1.0),
-        edge(4, 4, 3, 1.0),
-        edge(last, 0, 0, 0.0),
+        Edge::new(0, 1, 0, 1e12),
+        Edge::new(0, 1, 0, 1e12),
+        Edge::new(1, 0, 2, 0.5),
+        Edge::new(4, 4, 3, 1.0),
+        Edge::new(4, 4, 3, 1.0),
+        Edge::new(last, 0, 0, 0.0),
     ]);
     let ends = [("2021", "2020"), ("2021-12", "2021-12"), ("2024-02", "2024-02"), ("", "2021"), ("soon", "late"), ("2021-01-01", "2021")];
     for (edge, (start, end)) in edges.iter_mut().zip(ends) {
@@ -118,7 +104,7 @@ pub(crate) fn kinds() -> Vec<(&'static str, Network)> {
     (undated.edges[1].start, undated.edges[1].end) = (None, None);
     let edgeless = network("edgeless", hostile(true).nodes, Vec::new());
     let single = network("single", vec![node("a", "", "Thing")], Vec::new());
-    let own = network("own", vec![node("a", "=a", "Thing")], vec![edge(0, 0, 0, 1.0), edge(0, 0, 0, 1.0)]);
+    let own = network("own", vec![node("a", "=a", "Thing")], vec![Edge::new(0, 0, 0, 1.0), Edge::new(0, 0, 0, 1.0)]);
     vec![
         ("small", small()),
         ("undirected", undirected),

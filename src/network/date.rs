@@ -1,4 +1,4 @@
-//! Dates of documents, which may lack the day or the month.
+//! Dates of nodes and edges, which may lack the day or the month.
 
 /// A date as sources give it: `2021`, `2021-12` or `2021-12-12`. Sorts by time; a date that lacks a part stands before those that have it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -14,15 +14,28 @@ const YEAR: f64 = 365.25;
 impl Date {
     /// Nothing for what is no date of the calendar.
     pub fn parse(text: &str) -> Option<Self> {
-        let mut parts = text.split('-');
-        let year = parts.next().filter(|year| year.len() == 4)?.parse().ok()?;
-        let mut part = || parts.next().map(|part| part.parse::<u8>().ok().filter(|_| part.len() == 2));
-        let (month, day) = (part(), part());
-        let date = Self { year, month: month.unwrap_or(Some(1)).and(month.flatten()), day: day.flatten() };
-        let complete = month != Some(None) && day != Some(None) && parts.next().is_none();
-        let known =
-            date.month.is_none_or(|month| (1..=12).contains(&month) && date.day.is_none_or(|day| (1..=length(year, month)).contains(&day)));
-        (complete && known).then_some(date)
+        let mut parts = text.splitn(3, '-');
+        let year = i32::from(digits(parts.next()?, 4)?);
+        let Some(month) = parts.next() else { return Some(Self { year, month: None, day: None }) };
+        let month = digits(month, 2).and_then(|month| u8::try_from(month).ok()).filter(|month| (1..=12).contains(month))?;
+        let Some(day) = parts.next() else { return Some(Self { year, month: Some(month), day: None }) };
+        let day = digits(day, 2).and_then(|day| u8::try_from(day).ok()).filter(|day| (1..=length(year, month)).contains(day))?;
+        Some(Self { year, month: Some(month), day: Some(day) })
+    }
+
+    /// The first day of the day, month or year, as `2021-12-01`.
+    pub fn first_day(self) -> String {
+        self.written(self.month.unwrap_or(1), self.day.unwrap_or(1))
+    }
+
+    /// The last day of the day, month or year.
+    pub fn last_day(self) -> String {
+        let month = self.month.unwrap_or(12);
+        self.written(month, self.day.unwrap_or_else(|| length(self.year, month)))
+    }
+
+    fn written(self, month: u8, day: u8) -> String {
+        format!("{:04}-{month:02}-{day:02}", self.year)
     }
 
     /// Days since 1970-01-01 in the Gregorian calendar (Hinnant 2013, days_from_civil), of a whole date.
@@ -41,6 +54,11 @@ impl Date {
         let days = self.days().zip(earlier.days()).map(|(later, earlier)| f64::from(later - earlier) / YEAR);
         days.unwrap_or_else(|| f64::from(self.year - earlier.year))
     }
+}
+
+/// So many digits, and nothing else.
+fn digits(text: &str, count: usize) -> Option<u16> {
+    (text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit())).then(|| text.parse().ok()).flatten()
 }
 
 const fn length(year: i32, month: u8) -> u8 {
@@ -68,6 +86,25 @@ mod tests {
         }
         assert!(date("2021") < date("2021-01") && date("2021-01") < date("2021-01-01") && date("2021-01-31") < date("2021-02"));
         assert!(date("2020-02-29") < date("2021"));
+    }
+
+    #[test]
+    fn a_date_runs_from_its_first_day_to_its_last() {
+        for (text, start, end) in [
+            ("2021", "2021-01-01", "2021-12-31"),
+            ("2024-02", "2024-02-01", "2024-02-29"),
+            ("1900-02", "1900-02-01", "1900-02-28"),
+            ("2021-12-12", "2021-12-12", "2021-12-12"),
+        ] {
+            assert_eq!((date(text).first_day().as_str(), date(text).last_day().as_str()), (start, end));
+        }
+    }
+
+    #[test]
+    fn what_no_calendar_has_is_no_day() {
+        for text in ["", "21", "2021-13", "2021-02-30", "2021-1", "2021-01-01T00:00", "\u{662f}21-01", "+021"] {
+            assert_eq!(Date::parse(text), None, "{text}");
+        }
     }
 
     #[test]
