@@ -16,6 +16,7 @@ pub mod link;
 pub mod mention;
 pub mod network;
 pub mod pipeline;
+pub mod profile;
 pub mod rdf;
 pub mod read;
 pub mod relate;

@@ -17,9 +17,13 @@ use crate::read::ReadError;
 use crate::read::Source;
 use crate::store::FileRecord;
 use crate::store::KnowledgeGraph;
+use crate::store::PackedText;
 use crate::store::QueryError;
 use crate::store::SourceGraph;
+use crate::store::SourceText;
 use crate::store::StoreError;
+use crate::store::TextHeading;
+use crate::text::Heading;
 use crate::vocab::graph;
 use oxigraph::io::RdfParseError;
 use oxigraph::model::Quad;
@@ -319,7 +323,21 @@ impl Worker<'_> {
             facts: record.facts,
             warnings: extraction.warnings.iter().map(|warning| warning.message.clone()).collect(),
         };
-        Extracted { source: SourceGraph { graph: record.graph.clone(), files: vec![(part, record)], quads }, report, bytes }
+        let text = self.text(extraction);
+        Extracted { source: SourceGraph { graph: record.graph.clone(), files: vec![(part, record)], quads, text }, report, bytes }
+    }
+
+    /// The text of a document with its headings; nothing where plain triples are wanted, for very large corpora.
+    fn text(&self, extraction: &Extraction) -> Option<PackedText> {
+        if self.level == EvidenceLevel::None {
+            return None;
+        }
+        let document = &extraction.document;
+        let headings = document.outline(&self.pipeline.lexicon).into_iter();
+        let outline = headings.map(|Heading { span, level }| TextHeading { start: span.start, end: span.end, level });
+        let text = SourceText { format: document.format.name().to_owned(), outline: outline.collect(), text: document.original.clone() };
+        // One that is too large to be kept is not worth failing for: its facts are there.
+        text.pack().ok()
     }
 
     /// The source that a document of the store gives, if it can still be read.

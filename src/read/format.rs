@@ -17,6 +17,22 @@ pub enum Format {
     Record,
 }
 
+impl Format {
+    /// A word for it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Markdown => "markdown",
+            Self::Html => "html",
+            Self::Pdf => "pdf",
+            Self::Word => "docx",
+            Self::Ofd => "ofd",
+            Self::Record => "record",
+        }
+    }
+}
+
 /// What a file is, by its first bytes, its parts and its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {

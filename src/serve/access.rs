@@ -1,10 +1,12 @@
 //! Who may read and write: a bearer token (RFC 6750), known by its hash alone.
 
 use crate::serve::App;
+use crate::serve::explorer;
 use crate::serve::problem::Refusal;
 use axum::extract::Request;
 use axum::extract::State;
 use axum::http::HeaderMap;
+use axum::http::Method;
 use axum::http::header;
 use axum::middleware::Next;
 use axum::response::IntoResponse;
@@ -50,8 +52,14 @@ pub(crate) fn writing(app: &App, headers: &HeaderMap) -> Result<(), Refusal> {
 /// Refuses who may not read, where reading needs the token too. Whether the server is alive is no secret.
 pub(crate) async fn reading(State(app): State<App>, request: Request, next: Next) -> Response {
     let token = app.options.token.as_ref().filter(|_| app.options.protect_reading && request.uri().path() != "/health");
+    let (path, query) = (request.uri().path(), request.uri().query());
     match token {
-        Some(token) if !bears(request.headers(), token) => Refusal::unauthorized().into_response(),
+        // The explorer holds nothing of the graph: it is let out, and asks for the token by itself.
+        Some(_) if explorer::is_part(path) => next.run(request).await,
+        Some(token) if !bears(request.headers(), token) => {
+            let shell = explorer::shell().filter(|_| request.method() == Method::GET && explorer::is_page(path, query));
+            shell.unwrap_or_else(|| Refusal::unauthorized().into_response())
+        }
         _ => next.run(request).await,
     }
 }

@@ -5,6 +5,7 @@
 
 use crate::serve::App;
 use crate::serve::cache;
+use crate::serve::explorer;
 use crate::serve::negotiate::Accept;
 use crate::serve::page;
 use crate::serve::problem::Refusal;
@@ -51,6 +52,17 @@ pub(crate) async fn thing(State(app): State<App>, uri: Uri, headers: HeaderMap) 
 /// `/page/…`: what is said of a thing, for people.
 pub(crate) async fn page(State(app): State<App>, uri: Uri, headers: HeaderMap) -> Result<Response, Refusal> {
     let below = uri.path().strip_prefix(PAGES).unwrap_or_default();
+    if uri.query() != Some(explorer::PLAIN)
+        && let Some(mut shell) = explorer::shell()
+    {
+        let graph = app.graph()?;
+        let iri = named(&graph, &format!("{THINGS}{below}"))?;
+        if !graph.knows(&iri)? {
+            *shell.status_mut() = StatusCode::NOT_FOUND;
+        }
+        add_links(&mut shell, &iri, below);
+        return Ok(shell);
+    }
     about(&app, &uri, &headers, below, None).await
 }
 
@@ -73,14 +85,19 @@ pub(crate) async fn data(State(app): State<App>, uri: Uri, headers: HeaderMap) -
 async fn about(app: &App, uri: &Uri, headers: &HeaderMap, below: &str, format: Option<ResultFormat>) -> Result<Response, Refusal> {
     let graph = app.graph()?;
     let iri = named(&graph, &format!("{THINGS}{below}"))?;
-    let links = links(&iri, below);
     let media_type = format.and_then(|format| format.media_types().first().copied()).unwrap_or("text/html; charset=utf-8");
-    let mut response =
-        cache::respond(app, uri, headers, move |answer: &mut Answer| write(&graph, &iri, Ok((format, media_type)), answer)).await;
-    for link in links.iter().filter_map(|link| HeaderValue::from_str(link).ok()) {
+    let mut response = {
+        let iri = iri.clone();
+        cache::respond(app, uri, headers, move |answer: &mut Answer| write(&graph, &iri, Ok((format, media_type)), answer)).await
+    };
+    add_links(&mut response, &iri, below);
+    Ok(response)
+}
+
+fn add_links(response: &mut Response, iri: &NamedNode, below: &str) {
+    for link in links(iri, below).iter().filter_map(|link| HeaderValue::from_str(link).ok()) {
         response.headers_mut().append(header::LINK, link);
     }
-    Ok(response)
 }
 
 /// The thing itself as the canonical address, and its other descriptions (RFC 8288).

@@ -2,6 +2,7 @@
 
 use crate::serve::App;
 use crate::serve::cache;
+use crate::serve::explorer;
 use crate::serve::host;
 use crate::serve::negotiate::Accept;
 use crate::serve::page;
@@ -17,7 +18,11 @@ use axum::response::Response;
 
 const STYLE: &str = include_str!("../../ui/pages/style.css");
 
+/// `/`: the explorer, or the plain page of a program that was built without it.
 pub(crate) async fn home(State(app): State<App>) -> Response {
+    if let Some(shell) = explorer::shell() {
+        return shell;
+    }
     let own = app.clone();
     stream::respond(&app, move |answer: &mut Answer| {
         answer.set_media_type("text/html; charset=utf-8");

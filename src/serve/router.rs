@@ -4,12 +4,14 @@ use crate::serve::App;
 use crate::serve::access;
 use crate::serve::api;
 use crate::serve::entity;
+use crate::serve::explorer;
 use crate::serve::graph_store;
 use crate::serve::health;
 use crate::serve::home;
 use crate::serve::metrics;
 use crate::serve::network;
 use crate::serve::problem::Refusal;
+use crate::serve::profile;
 use crate::serve::restore;
 use crate::serve::sparql;
 use crate::serve::update;
@@ -34,6 +36,9 @@ pub(crate) fn router(app: App) -> Router {
     Router::new()
         .route("/", get(home::home))
         .route("/style.css", get(home::style))
+        .route("/explore/{*path}", get(explorer::page))
+        .route("/assets/{*path}", get(explorer::part))
+        .route("/icon.svg", get(explorer::icon))
         .route("/sparql", get(sparql::get).post(sparql::post))
         .route("/update", post(update::post))
         .route("/store", graphs())
@@ -47,6 +52,12 @@ pub(crate) fn router(app: App) -> Router {
         .route("/void", get(home::void))
         .route("/.well-known/void", get(home::void))
         .route("/api/search", get(api::search))
+        .route("/api/entity", get(profile::entity))
+        .route("/api/facts", get(profile::facts))
+        .route("/api/mentions", get(profile::mentions))
+        .route("/api/neighbours", get(profile::neighbours))
+        .route("/api/evidence", get(profile::evidence))
+        .route("/api/document", get(profile::document))
         .route("/export/{file}", get(network::export))
         .route("/api/views", get(network::views))
         .route("/api/queries", get(network::questions))
@@ -59,8 +70,8 @@ pub(crate) fn router(app: App) -> Router {
         .route("/metrics", get(metrics::metrics))
         .fallback(|| async { Refusal::not_found("there is nothing at this address") })
         .method_not_allowed_fallback(|| async { Refusal::method() })
-        .layer(middleware::map_response(secure))
         .layer(middleware::from_fn_with_state(app.clone(), access::reading))
+        .layer(middleware::map_response(secure))
         .layer(reading)
         .layer(middleware::from_fn(allow))
         .layer(CompressionLayer::new())
@@ -68,11 +79,13 @@ pub(crate) fn router(app: App) -> Router {
         .with_state(app)
 }
 
-/// Pages load nothing from elsewhere and run no script.
+/// Pages load nothing from elsewhere, and run no scripts but the explorer's own files.
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; \
+    connect-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
 async fn secure(mut response: Response) -> Response {
     let headers = response.headers_mut();
-    let policy = "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
+    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(header::X_FRAME_OPTIONS, HeaderValue::from_static("DENY"));
     headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("same-origin"));

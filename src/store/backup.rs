@@ -5,6 +5,7 @@ use crate::store::KnowledgeGraph;
 use crate::store::error::StoreError;
 use crate::store::manifest;
 use crate::store::manifest::Manifest;
+use crate::store::texts;
 use std::fs;
 use std::io;
 use std::io::Read;
@@ -18,13 +19,17 @@ impl KnowledgeGraph {
     /// # Errors
     /// The folder is there already, or cannot be written.
     pub fn backup(&self, target: &Path) -> Result<(), StoreError> {
-        let io = |source| StoreError::Io { path: target.to_owned(), source };
-        fs::create_dir(target).map_err(io)?;
+        let failed = |source| StoreError::Io { path: target.to_owned(), source };
+        fs::create_dir(target).map_err(failed)?;
         let manifest = self.manifest();
         self.store.flush()?;
         self.store.backup(target.join(DATA))?;
+        match fs::copy(self.folder.join(texts::FILE), target.join(texts::FILE)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(failed(error)),
+            _ => {}
+        }
         // Last: a folder without it is no store, so a copy that was cut short is not taken for one.
-        fs::copy(self.folder.join(manifest::FILE), target.join(manifest::FILE)).map_err(io)?;
+        fs::copy(self.folder.join(manifest::FILE), target.join(manifest::FILE)).map_err(failed)?;
         drop(manifest);
         Ok(())
     }

@@ -14,6 +14,7 @@ mod remote;
 mod search;
 mod stats;
 mod stop;
+mod texts;
 mod update;
 mod watchdog;
 mod watched;
@@ -38,17 +39,23 @@ pub use crate::store::search::Sentence;
 pub use crate::store::stats::Stats;
 pub use crate::store::stop::Reason;
 pub use crate::store::stop::Stop;
+pub use crate::store::texts::PackedText;
+pub use crate::store::texts::SourceText;
+pub use crate::store::texts::TextHeading;
 pub use crate::store::update::GraphTarget;
 pub use crate::store::update::UpdateOptions;
 pub use crate::store::write::SourceGraph;
 
 use crate::store::current::Current;
 use crate::store::search::Search;
+use crate::store::texts::Texts;
 use crate::vocab::Base;
 use crate::vocab::DEFAULT_BASE;
 use crate::vocab::Property;
 use oxigraph::model::GraphName;
+use oxigraph::model::GraphNameRef;
 use oxigraph::model::NamedNode;
+use oxigraph::model::NamedNodeRef;
 use oxigraph::model::NamedOrBlankNode;
 use oxigraph::model::Quad;
 use oxigraph::model::Term;
@@ -73,6 +80,7 @@ pub struct KnowledgeGraph {
     folder: PathBuf,
     base: Base,
     manifest: RwLock<Manifest>,
+    texts: RwLock<Texts>,
     /// Counts what was written since the store was opened.
     generation: AtomicU64,
     search: Search,
@@ -139,10 +147,13 @@ impl KnowledgeGraph {
             None => Manifest::create(folder, base.map_or(DEFAULT_BASE, Base::as_str))?,
         };
         let base = Base::new(manifest.base());
+        let mut texts = Texts::open(folder)?;
+        texts.tidy(|key| manifest.has_source(base.graph(key).as_str()))?;
         let graph = Self {
             base,
             store,
             folder: folder.to_owned(),
+            texts: RwLock::new(texts),
             manifest: RwLock::new(manifest),
             generation: AtomicU64::new(0),
             search: Search::default(),
@@ -194,6 +205,14 @@ impl KnowledgeGraph {
         self.generation.load(Ordering::Acquire)
     }
 
+    /// The text of a source, by the IRI of its graph; nothing for what came as RDF.
+    ///
+    /// # Errors
+    /// The file of texts cannot be read.
+    pub fn text(&self, graph: &NamedNode) -> Result<Option<SourceText>, StoreError> {
+        self.texts.read().unwrap_or_else(PoisonError::into_inner).read(graph.as_str())
+    }
+
     fn changed(&self) {
         self.generation.fetch_add(1, Ordering::AcqRel);
     }
@@ -222,6 +241,21 @@ impl KnowledgeGraph {
     /// The storage cannot be read.
     pub fn quads_of(&self, graph: &NamedNode) -> impl Iterator<Item = Result<Quad, StorageError>> + use<> {
         self.store.quads_for_pattern(None, None, None, Some(GraphName::from(graph.clone()).as_ref()))
+    }
+
+    /// The quads with these parts.
+    ///
+    /// # Errors
+    /// The storage cannot be read.
+    pub fn statements(
+        &self,
+        subject: Option<&NamedNode>,
+        predicate: Option<NamedNodeRef<'_>>,
+        object: Option<&NamedNode>,
+        graph: Option<&NamedNode>,
+    ) -> impl Iterator<Item = Result<Quad, StorageError>> + use<> {
+        let graph = graph.map(|graph| GraphNameRef::NamedNode(graph.as_ref()));
+        self.store.quads_for_pattern(subject.map(|node| node.as_ref().into()), predicate, object.map(|node| node.as_ref().into()), graph)
     }
 
     /// The quads that have a thing as subject.
@@ -292,7 +326,7 @@ impl KnowledgeGraph {
 fn is_empty_or_unfinished(folder: &Path) -> std::io::Result<bool> {
     for entry in fs::read_dir(folder)? {
         let name = entry?.file_name();
-        if name != DATA && name != manifest::FRESH {
+        if name != DATA && name != manifest::FRESH && name != texts::FRESH {
             return Ok(false);
         }
     }

@@ -9,6 +9,7 @@ use crate::store::error::QueryError;
 use crate::store::error::StoreError;
 use crate::store::manifest::Change;
 use crate::store::manifest::FileRecord;
+use crate::store::texts::PackedText;
 use crate::vocab::graph;
 use oxigraph::io::RdfFormat;
 use oxigraph::io::RdfParser;
@@ -20,6 +21,7 @@ use oxigraph::sparql::SparqlEvaluator;
 use oxigraph::store::BulkLoader;
 use std::collections::BTreeSet;
 use std::io::Read;
+use std::sync::PoisonError;
 
 /// Memory that the bulk loader may use, in megabytes. With the extraction beside it the whole stays below a gibibyte.
 const BULK_MEMORY: usize = 256;
@@ -32,6 +34,8 @@ pub struct SourceGraph {
     /// Absolute paths of the files that hold the text, each with its record.
     pub files: Vec<(String, FileRecord)>,
     pub quads: Vec<Quad>,
+    /// The text itself, to be shown.
+    pub text: Option<PackedText>,
 }
 
 impl KnowledgeGraph {
@@ -67,6 +71,8 @@ impl KnowledgeGraph {
     /// Enters sources into the manifest once they are on the disk, and drops the graphs that no file gives any more.
     fn record(&mut self, batch: Vec<SourceGraph>, removed: &BTreeSet<String>) -> Result<(), StoreError> {
         self.store.flush()?;
+        let texts = batch.iter().filter_map(|source| Some((source.graph.as_str(), source.text.as_ref()?)));
+        self.texts.write().unwrap_or_else(PoisonError::into_inner).append(texts)?;
         let files: Vec<(String, FileRecord)> = batch.into_iter().flat_map(|source| source.files).collect();
         let touched = files.iter().map(|(path, _)| path).chain(removed);
         let mut manifest = self.manifest_mut();

@@ -4,6 +4,7 @@ mod header;
 mod layout;
 mod normal;
 mod order;
+mod outline;
 mod sentence;
 mod words;
 
@@ -14,6 +15,7 @@ pub use crate::text::header::Origin;
 pub use crate::text::layout::Line;
 pub use crate::text::layout::Role;
 pub use crate::text::normal::is_ideograph;
+pub use crate::text::outline::Heading;
 pub use crate::text::words::Segmenter;
 pub use crate::text::words::Word;
 
