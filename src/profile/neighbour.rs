@@ -79,14 +79,13 @@ impl Profile<'_> {
         self.bonds_of_tables(thing, &mut bonds)?;
         let mut others: Vec<(NamedNode, BTreeMap<(Direction, String), Bond>)> = bonds.into_iter().collect();
         others.sort_by_cached_key(|(_, bonds)| std::cmp::Reverse(bonds.values().map(|bond| bond.weight).sum::<usize>()));
-        if others.len() < limit {
-            let known: BTreeSet<NamedNode> = others.iter().map(|(other, _)| other.clone()).collect();
-            let mut named = Bonds::new();
-            self.bonds_of_mentions(thing, &mut named)?;
-            let mut named: Vec<_> = named.into_iter().filter(|(document, _)| document != thing && !known.contains(document)).collect();
-            named.sort_by_cached_key(|(_, bonds)| std::cmp::Reverse(bonds.values().map(|bond| bond.weight).sum::<usize>()));
-            others.extend(named);
-        }
+        // Facts before mere mentions.
+        let known: BTreeSet<NamedNode> = others.iter().map(|(other, _)| other.clone()).collect();
+        let mut named = Bonds::new();
+        self.bonds_of_mentions(thing, &mut named)?;
+        let mut named: Vec<_> = named.into_iter().filter(|(document, _)| document != thing && !known.contains(document)).collect();
+        named.sort_by_cached_key(|(_, bonds)| std::cmp::Reverse(bonds.values().map(|bond| bond.weight).sum::<usize>()));
+        others.extend(named);
         let left = others.split_off(limit.min(others.len()));
         let hidden = Hidden { nodes: left.len(), edges: left.iter().map(|(_, bonds)| bonds.len()).sum() };
         let mut nodes = vec![self.references.of(thing)?];

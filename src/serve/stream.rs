@@ -5,6 +5,7 @@ use crate::serve::lanes::QUICK;
 use crate::serve::lanes::Turn;
 use crate::serve::problem::Refusal;
 use crate::serve::workers::Afterwards;
+use crate::store::QueryError;
 use crate::store::Reason;
 use crate::store::Stop;
 use axum::body::Body;
@@ -25,7 +26,10 @@ use std::time::Instant;
 use tokio::runtime::Handle;
 use tokio::sync::mpsc;
 use tokio::sync::oneshot;
+use tokio::time::Sleep;
+use tokio::time::sleep_until;
 use tokio::time::timeout;
+use tokio::time::timeout_at;
 use tokio_stream::Stream;
 
 /// Bytes that are gathered before they leave.
@@ -40,6 +44,10 @@ const WRITES: u32 = 16;
 
 /// Chunks that may wait for a slow client; the query waits with them.
 const WAITING: usize = 4;
+
+/// A query that was stopped because its time is over has so long to say so; then the client is told without it. What it gathered may be
+/// gigabytes, and to put that away takes a while.
+const LATE: Duration = Duration::from_millis(500);
 
 /// A client that takes nothing for so long is given up.
 const STALLED: Duration = Duration::from_secs(30);
@@ -92,15 +100,15 @@ async fn compute(app: &App, work: Arc<impl Work>) -> Result<Response, Refusal> {
     let mut attempt = begin(app, app.lanes.quick().await?, work.clone())?;
     let first = match timeout(QUICK, &mut attempt.head).await {
         Ok(first) => first,
-        Err(_) if attempt.turn.lengthen() => (&mut attempt.head).await,
+        Err(_) if attempt.turn.lengthen() => attempt.head().await,
         Err(_) => {
             attempt.turn.stop().stop(Reason::Turn);
             // It leaves its place as soon as it notices.
-            drop((&mut attempt.head).await);
+            drop(attempt.head().await);
             let until = attempt.turn.until();
             drop(attempt);
             attempt = begin(app, app.lanes.long(until).await?, work)?;
-            (&mut attempt.head).await
+            attempt.head().await
         }
     };
     match first {
@@ -118,6 +126,20 @@ struct Attempt {
     head: oneshot::Receiver<Head>,
     turn: Arc<Turn>,
     chunks: Chunks,
+}
+
+impl Attempt {
+    /// How the answer begins, or that it was stopped and is late.
+    async fn head(&mut self) -> Result<Head, oneshot::error::RecvError> {
+        if let Ok(head) = timeout_at((self.turn.until() + LATE).into(), &mut self.head).await {
+            return head;
+        }
+        match self.turn.stop().reason() {
+            Some(reason) => Ok(Err(QueryError::Stopped(reason).into())),
+            // Not a query, or no longer one: a copy of the store, a network that is written.
+            None => (&mut self.head).await,
+        }
+    }
 }
 
 fn begin(app: &App, turn: Arc<Turn>, work: Arc<impl Work>) -> Result<Attempt, Refusal> {
@@ -147,7 +169,8 @@ fn begin(app: &App, turn: Arc<Turn>, work: Arc<impl Work>) -> Result<Attempt, Re
         if computed.leave() { Afterwards::Retire } else { Afterwards::Reuse }
     };
     app.workers.run(run).map_err(|_| Refusal::busy())?;
-    Ok(Attempt { head: first, turn, chunks: Chunks { receiver, is_whole, stop, has_paused: false } })
+    let late = Box::pin(sleep_until((turn.until() + LATE).into()));
+    Ok(Attempt { head: first, turn, chunks: Chunks { receiver, is_whole, stop, late, has_paused: false } })
 }
 
 /// The answer as it leaves. One that ends before it is whole, for whatever reason, is broken off: a client must not take a part for the
@@ -156,6 +179,8 @@ struct Chunks {
     receiver: mpsc::Receiver<Chunk>,
     is_whole: Arc<AtomicBool>,
     stop: Stop,
+    /// Until when it has to end.
+    late: Pin<Box<Sleep>>,
     /// Whether what came before the breaking off was given time to leave.
     has_paused: bool,
 }
@@ -173,7 +198,11 @@ impl Stream for Chunks {
     type Item = Chunk;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Chunk>> {
-        match self.receiver.poll_recv(context) {
+        let chunk = match self.receiver.poll_recv(context) {
+            Poll::Pending if self.late.as_mut().poll(context).is_ready() && self.stop.reason().is_some() => Poll::Ready(None),
+            chunk => chunk,
+        };
+        match chunk {
             // An error drops what the connection still holds, and if all came at once, the head too: the client would see no answer at all.
             // Who waits for more sends what there is.
             Poll::Ready(None) if !self.is_whole.load(Ordering::Acquire) && !self.has_paused => {
