@@ -1,0 +1,117 @@
+// The rows of an answer, some at a time: the whole answer is sorted, and what is not shown is counted.
+
+import { useEffect, useMemo, useState } from "preact/hooks";
+import type { Ref } from "../../../api";
+import { language } from "../../../settings";
+import { say, type Words } from "../../../words";
+import { Cell, plain } from "./cell";
+import type { Answer, Column, Row } from "./columns";
+import { useLabels, usePlaces } from "./look_up";
+import { columnName } from "./names";
+
+const WORDS = {
+  shown: { zh: "第 {from}–{to} 行，共 {all} 行", en: "Rows {from}–{to} of {all}" },
+  before: { zh: "上一页", en: "Previous" },
+  after: { zh: "下一页", en: "Next" },
+  pages: { zh: "翻页", en: "Pages of the table" },
+} satisfies Record<string, Words>;
+
+/** Rows that are shown at once. */
+const PAGE = 100;
+
+interface Sorting {
+  name: string;
+  down: boolean;
+}
+
+interface Shown {
+  answer: Answer;
+  caption: string;
+  /** Whether columns are headed by plain words; else by the variables of the query. */
+  worded?: boolean;
+}
+
+export function AnswerTable({ answer, caption, worded = false }: Shown) {
+  const [sorting, setSorting] = useState<Sorting>();
+  const [page, setPage] = useState(0);
+  useEffect(() => {
+    setSorting(undefined);
+    setPage(0);
+  }, [answer]);
+  const { columns, names } = answer;
+  const rows = useMemo(() => sorted(answer, sorting), [answer, sorting, language.value]);
+  const from = page * PAGE;
+  const shown = rows.slice(from, from + PAGE);
+  const labels = useLabels(shown.flatMap((row) => Object.values(row).filter((term) => term.type === "uri").map((term) => term.value)));
+  const places = usePlaces(valuesOf(columns, shown, "sentence"), valuesOf(columns, shown, "excerpt"));
+  const known = { labels, names, places };
+  const sortBy = (name: string) => {
+    setSorting({ name, down: sorting?.name === name && !sorting.down });
+    setPage(0);
+  };
+  return (
+    <>
+      <div class="table-frame" tabIndex={0} role="region" aria-label={caption}>
+        <table class="answer-table">
+          <caption class="unseen">{caption}</caption>
+          <thead>
+            <tr>
+              {columns.map((column) => (
+                <Head column={column} worded={worded} sorting={sorting} sort={() => sortBy(column.name)} />
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((row) => (
+              <tr>
+                {columns.map((column) => (
+                  <td class={`answer-${column.kind}${column.kind === "number" ? " number" : ""}`}>
+                    <Cell column={column} row={row} known={known} />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {rows.length > PAGE && (
+        <nav class="answer-pages" aria-label={say(WORDS.pages)}>
+          <button type="button" disabled={page === 0} onClick={() => setPage(page - 1)}>
+            {say(WORDS.before)}
+          </button>
+          <span role="status">{say(WORDS.shown, { from: from + 1, to: from + shown.length, all: rows.length })}</span>
+          <button type="button" disabled={from + PAGE >= rows.length} onClick={() => setPage(page + 1)}>
+            {say(WORDS.after)}
+          </button>
+        </nav>
+      )}
+    </>
+  );
+}
+
+function Head({ column, worded, sorting, sort }: { column: Column; worded: boolean; sorting: Sorting | undefined; sort: () => void }) {
+  const direction = sorting?.name === column.name ? (sorting.down ? "descending" : "ascending") : undefined;
+  const name = worded ? columnName(column.name) : `?${column.name}`;
+  return (
+    <th scope="col" class={column.kind === "number" ? "number" : undefined} aria-sort={direction} title={`?${column.name}`}>
+      <button type="button" class="plain" onClick={sort}>
+        {name} <span aria-hidden="true">{direction ? (direction === "descending" ? "▾" : "▴") : "▹"}</span>
+      </button>
+    </th>
+  );
+}
+
+const valuesOf = (columns: Column[], rows: Row[], kind: Column["kind"]) =>
+  columns.filter((column) => column.kind === kind).flatMap((column) => rows.flatMap((row) => row[column.name]?.value ?? []));
+
+const NO_LABELS = new Map<string, Partial<Ref>>();
+
+function sorted({ columns, rows, names }: Answer, sorting: Sorting | undefined): Row[] {
+  const column = columns.find(({ name }) => name === sorting?.name);
+  if (!column || !sorting) return rows;
+  const collator = new Intl.Collator(language.value === "zh" ? "zh-Hans" : "en", { numeric: true });
+  const keyed = rows.map((row) => ({ row, key: plain(column, row, { labels: NO_LABELS, names }) }));
+  keyed.sort((a, b) => (typeof a.key === "number" && typeof b.key === "number" ? a.key - b.key : collator.compare(String(a.key), String(b.key))));
+  if (sorting.down) keyed.reverse();
+  return keyed.map(({ row }) => row);
+}
