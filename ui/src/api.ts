@@ -278,8 +278,16 @@ export const proofs = (iri: string, about: string[], signal?: AbortSignal) =>
 
 export const views = (signal?: AbortSignal) => json<View[]>("/api/views", {}, signal);
 
-export const network = (view: string, values: Values, signal?: AbortSignal) =>
-  json<Network>(`/export/${encodeURIComponent(view)}.json`, values, signal);
+/** A network as files of node-link JSON have it. */
+interface NodeLink extends Omit<Network, "nodes" | "edges"> {
+  nodes: (Omit<Node, "iri"> & { id: string })[];
+  links: Edge[];
+}
+
+export async function network(view: string, values: Values, signal?: AbortSignal): Promise<Network> {
+  const { nodes, links, ...rest } = await json<NodeLink>(`/export/${encodeURIComponent(view)}.json`, values, signal);
+  return { ...rest, nodes: nodes.map(({ id, ...node }) => ({ ...node, iri: id }) as Node), edges: links };
+}
 
 export const questions = (signal?: AbortSignal) => json<Question[]>("/api/queries", {}, signal);
 
