@@ -134,11 +134,12 @@ impl Pipeline {
         let document = Document::of(raw, &self.lexicon);
         let mentions = detect(&document, &self.finder, &self.lexicon);
         let mut linked = link(&document, &mentions, &self.finder, &self.lexicon);
-        let related = relate(&document, &linked, &self.finder, &self.lexicon);
+        let mut related = relate(&document, &linked, &self.finder, &self.lexicon);
         let identity = Identity::of(&related, &document.text_sha256, &self.lexicon);
         let iri = self.writer.base.thing("document", &identity.key);
         let graph = rdf::graph_of_hash(&self.writer.base, &document.text_sha256);
         let mut warnings = std::mem::take(&mut linked.warnings);
+        warnings.append(&mut related.warnings);
         if related.cover_notice {
             warnings.push(Warning::new(COVER_NOTICE));
         }

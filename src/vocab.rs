@@ -138,6 +138,7 @@ terms! {
         Repeals = "repeals",
         Replaces = "replaces",
         Responsible = "responsible",
+        Review = "review",
         Rule = "rule",
         Search = "search",
         SearchText = "searchText",

@@ -56,7 +56,7 @@ pub(crate) struct ExtractionOptions {
     /// A table of names of one's own (tab-separated, with the columns type, name and aliases); may be given more than once.
     #[arg(long = "lexicon", value_name = "FILE")]
     pub(crate) lexicons: Vec<PathBuf>,
-    /// A table of corrections (tab-separated, with the columns action, type, name, to and document) that is replayed at each extraction.
+    /// A table of corrections (tab-separated, with the columns action, type, name, to and document, and object for facts) that is replayed at each extraction.
     #[arg(long, value_name = "FILE")]
     pub(crate) corrections: Option<PathBuf>,
     /// Which column of a table (xlsx, csv, tsv, jsonl) holds what, such as text=COLUMN or title=COLUMN; may be given more than once. Columns
@@ -450,6 +450,10 @@ pub(crate) struct Serve {
     /// A folder with questions of one's own, files that end in .rq.
     #[arg(long, value_name = "DIR")]
     pub(crate) questions: Option<PathBuf>,
+    /// The table of corrections that builds of this store replay; decisions of reviewers are added to it (needs --token-file). It is made if it
+    /// is not there.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) corrections: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) limits: ServeLimits,
     /// IRI of the licence of the data, as its description gives it. The default says that no rights are known to be reserved, which holds for

@@ -54,6 +54,7 @@ pub(crate) fn run(command: &Serve) -> Result<Done, CliError> {
         remote,
         views: catalogue::views(command.views.as_deref())?,
         questions: catalogue::questions(command.questions.as_deref())?,
+        corrections: command.corrections.clone(),
         licence: command.licence.clone(),
     };
     log(command.log_format, command.log_level);

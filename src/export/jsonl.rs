@@ -6,6 +6,7 @@ use crate::rdf;
 use crate::relate::Evidence;
 use crate::relate::Modality;
 use crate::relate::Relation;
+use crate::relate::Review;
 use crate::relate::Thing;
 use serde::Serialize;
 use std::io;
@@ -50,6 +51,8 @@ struct FactObject<'a> {
     modality: Option<&'static str>,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     articles: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    review: Option<&'static str>,
     evidence: EvidenceObject<'a>,
     rule: &'static str,
     confidence: f64,
@@ -136,6 +139,7 @@ fn fact<'a>(relation: &'a Relation, extraction: &Extraction, pipeline: &Pipeline
         object: name(&relation.object),
         modality: relation.modality.map(Modality::name),
         articles: &relation.articles,
+        review: relation.review.map(Review::name),
         evidence,
         rule: relation.rule,
         confidence: two_decimals(relation.confidence),

@@ -1,6 +1,7 @@
 //! What the program knows of the world: the tables of `lexicon/`, embedded in the binary, and tables of the user's own.
 
 mod correction;
+mod correction_row;
 mod department;
 mod entry;
 mod genre;
@@ -11,6 +12,11 @@ mod words;
 
 pub use crate::lexicon::correction::Action;
 pub use crate::lexicon::correction::Corrections;
+pub use crate::lexicon::correction::FACT_PROPERTIES;
+pub use crate::lexicon::correction::FactAction;
+pub use crate::lexicon::correction::FactCorrection;
+pub use crate::lexicon::correction::Named;
+pub use crate::lexicon::correction_row::CorrectionRow;
 pub use crate::lexicon::department::Department;
 pub use crate::lexicon::entry::Entry;
 pub use crate::lexicon::genre::Genre;

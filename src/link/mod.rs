@@ -12,6 +12,7 @@ use crate::diag::Warning;
 use crate::lexicon::Action;
 use crate::lexicon::Kind;
 use crate::lexicon::Lexicon;
+use crate::lexicon::Named;
 use crate::mention::Finder;
 use crate::mention::Mention;
 use crate::mention::PlaceReading;
@@ -58,6 +59,16 @@ impl Entity {
     pub(crate) fn known_or_named(kind: Kind, name: &str, lexicon: &Lexicon) -> Self {
         let mut known = lexicon.named(name).iter().filter_map(|index| Self::of_entry(*index, lexicon));
         known.find(|entity| entity.kind == kind).unwrap_or_else(|| Self::named(kind, name))
+    }
+
+    /// The thing of a kind that a user names.
+    pub(crate) fn as_named(kind: Kind, named: &Named, lexicon: &Lexicon) -> Self {
+        let coded = named.key.as_deref().filter(|_| kind == Kind::Place).and_then(|code| lexicon.place_index(code));
+        match kind {
+            Kind::Document => document::of_title(&named.name, lexicon.canonical_index(kind, &named.name)),
+            Kind::DocNumber => Self::named(kind, normal_number(&named.name)),
+            _ => coded.and_then(|index| Self::of_entry(index, lexicon)).unwrap_or_else(|| Self::known_or_named(kind, &named.name, lexicon)),
+        }
     }
 
     pub(crate) fn of_entry(index: usize, lexicon: &Lexicon) -> Option<Self> {
@@ -175,11 +186,10 @@ fn resolve(
 
 /// Does what the user corrects: at last, so that nothing undoes it, and before any fact is drawn.
 fn correct(document: &Document, linked: &mut Vec<LinkedMention>, lexicon: &Lexicon) {
-    let title = document.header.title.as_ref().map_or("", |title| title.value.as_str());
     linked.retain_mut(|mention| {
         let kind = mention.entity.kind;
         let names = [mention.entity.name.as_str(), document.slice(mention.span)];
-        match lexicon.corrections.of(kind, names, [title, &document.file_name]) {
+        match lexicon.corrections.of(kind, names, document.names()) {
             None => true,
             Some(Action::Reject) => false,
             Some(Action::Is(name)) => {

@@ -31,7 +31,7 @@ pub struct Node {
 }
 
 /// Classes that tell what a node is, the more precise before those above them.
-const CLASSES: [Class; 18] = [
+const CLASSES: [Class; 20] = [
     Class::Article,
     Class::PolicyDocument,
     Class::Document,
@@ -50,6 +50,8 @@ const CLASSES: [Class; 18] = [
     Class::Indicator,
     Class::Term,
     Class::Task,
+    Class::Target,
+    Class::Observation,
 ];
 
 impl Node {

@@ -11,6 +11,7 @@ mod text;
 
 pub use crate::profile::entity::Entity;
 pub use crate::profile::fact::Direction;
+pub use crate::profile::fact::Evidence;
 pub use crate::profile::fact::Fact;
 pub use crate::profile::fact::Facts;
 pub use crate::profile::mention::Mention;

@@ -23,13 +23,11 @@ use crate::lexicon::Lexicon;
 use crate::link::Entity;
 use crate::relate::CitationRole;
 use crate::relate::Fact;
-use crate::relate::TaskRole;
 use crate::script::Traditional;
 use crate::vocab::Base;
 use crate::vocab::Class;
 use crate::vocab::DCTERMS_CREATOR;
 use crate::vocab::DCTERMS_TITLE;
-use crate::vocab::Property;
 use oxigraph::model::NamedNode;
 
 /// How much evidence goes into the graph.
@@ -120,39 +118,11 @@ pub(crate) fn class_name(entity: &Entity, lexicon: &Lexicon) -> Option<String> {
 /// The predicate of a fact.
 #[must_use]
 pub fn predicate(base: &Base, fact: Fact, role: Option<CitationRole>) -> NamedNode {
-    let property = match (fact, role) {
-        (Fact::Title, _) => return DCTERMS_TITLE.into_owned(),
-        (Fact::Author, _) => return DCTERMS_CREATOR.into_owned(),
-        (Fact::IssuedBy, _) => Property::IssuedBy,
-        (Fact::PublishedIn, _) => Property::PublishedIn,
-        (Fact::DocumentNumber, _) => Property::DocumentNumber,
-        (Fact::IssuedOn, _) => Property::IssuedOn,
-        (Fact::Keyword, _) => Property::Keyword,
-        (Fact::AdoptedAt, _) => Property::AdoptedAt,
-        (Fact::Jurisdiction, _) => Property::Jurisdiction,
-        (Fact::Addressee, _) => Property::Addressee,
-        (Fact::CopiedTo, _) => Property::CopiedTo,
-        (Fact::Signatory, _) => Property::Signatory,
-        (Fact::IndexNumber, _) => Property::IndexNumber,
-        (Fact::SubjectClass, _) => Property::SubjectClass,
-        (Fact::ValidFrom, _) => Property::ValidFrom,
-        (Fact::ValidTo, _) => Property::ValidTo,
-        (Fact::Replaces, _) => Property::Replaces,
-        (Fact::Launches, _) => Property::Launches,
-        (Fact::Proposes, _) => Property::Proposes,
-        (Fact::Task(TaskRole::Lead), _) => Property::Lead,
-        (Fact::Task(TaskRole::Participant), _) => Property::Participant,
-        (Fact::Task(TaskRole::Responsible), _) => Property::Responsible,
-        (Fact::TaskGroup, _) => Property::Group,
-        (Fact::Target | Fact::Observation, _) => Property::Value,
-        (Fact::Cites, Some(CitationRole::Basis)) => Property::BasedOn,
-        (Fact::Cites, Some(CitationRole::Implements)) => Property::Implements,
-        (Fact::Cites, Some(CitationRole::Transmits)) => Property::Transmits,
-        (Fact::Cites, Some(CitationRole::Amends)) => Property::Amends,
-        (Fact::Cites, Some(CitationRole::Repeals)) => Property::Repeals,
-        (Fact::Cites, Some(CitationRole::Mentions) | None) => Property::Cites,
-    };
-    base.property(property)
+    match fact.property(role) {
+        Some(property) => base.property(property),
+        None if fact == Fact::Title => DCTERMS_TITLE.into_owned(),
+        None => DCTERMS_CREATOR.into_owned(),
+    }
 }
 
 /// The name of the graph of a source: the first 16 digits of the hash of its text.

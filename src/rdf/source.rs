@@ -17,6 +17,7 @@ use crate::relate::Fact;
 use crate::relate::Quantity;
 use crate::relate::Related;
 use crate::relate::Relation;
+use crate::relate::Review;
 use crate::relate::Task;
 use crate::relate::Thing;
 use crate::span::Normal;
@@ -50,9 +51,6 @@ use std::collections::BTreeSet;
 
 /// What is said of a source that holds only the notice by which something is issued.
 pub const COVER_NOTICE: &str = "the text is only a notice; what it transmits is not in it";
-
-/// How many characters of its words a task is called by.
-const LABEL: usize = 30;
 
 /// Collects the quads of one graph.
 struct Sink<'a> {
@@ -247,6 +245,7 @@ impl Sink<'_> {
             },
             (Thing::Text(text), Fact::Title | Fact::Addressee) => {
                 let found = match relation.evidence {
+                    _ if relation.review == Some(Review::Corrected) => text.clone(),
                     Evidence::Text(span) => self.document.as_found(span).trim_matches(['\u{300A}', '\u{300B}', ':', '\u{FF1A}']).to_owned(),
                     Evidence::Metadata(_) | Evidence::FileName(_) => text.clone(),
                 };
@@ -274,8 +273,7 @@ impl Sink<'_> {
         let node = task_node(&self.graph, self.document, task);
         if self.described.insert(node.as_str().to_owned()) {
             self.push_type(&node, Class::Task.local());
-            let words = self.document.slice(Span::new(task.span.start, task.span.end.min(task.span.start + LABEL))).replace('\n', " ");
-            self.labels(&node, &words);
+            self.labels(&node, &task.label(self.document));
             self.stated(&node, task.span, task.section);
             if let Some(deadline) = &task.deadline {
                 let property = self.property(Property::Deadline);
@@ -305,8 +303,7 @@ impl Sink<'_> {
         }
         let target = fact == Fact::Target;
         self.push_type(&node, if target { Class::Target } else { Class::Observation }.local());
-        let year = quantity.year.as_deref().map(|year| format!(" ({year})")).unwrap_or_default();
-        self.labels(&node, &format!("{} {}{}{year}", quantity.label, quantity.value, quantity.unit));
+        self.labels(&node, &quantity.title());
         self.stated(&node, quantity.statement, None);
         if let Some(indicator) = self.describe(&quantity.indicator) {
             let property = self.property(Property::Indicator);
@@ -372,6 +369,10 @@ impl Sink<'_> {
         if let Some(modality) = relation.modality {
             let property = self.property(Property::Modality);
             self.push(&node, property, Literal::new_simple_literal(modality.name()));
+        }
+        if let Some(review) = relation.review {
+            let property = self.property(Property::Review);
+            self.push(&node, property, Literal::new_simple_literal(review.name()));
         }
         for article in &relation.articles {
             let property = self.property(Property::Article);
@@ -462,15 +463,12 @@ fn value_literal(value: &str) -> Literal {
 
 /// The node of a task, below the source that states it.
 pub(crate) fn task_node(graph: &NamedNode, document: &Document, task: &Task) -> NamedNode {
-    let span = document.to_original(task.span);
-    NamedNode::new_unchecked(format!("{}/task/{}-{}", graph.as_str(), span.start, span.end))
+    NamedNode::new_unchecked(format!("{}/task/{}", graph.as_str(), task.key(document)))
 }
 
-/// The node of a target or an observation. Several indicators may share one number.
+/// The node of a target or an observation.
 pub(crate) fn quantity_node(graph: &NamedNode, document: &Document, quantity: &Quantity, fact: Fact) -> NamedNode {
-    let span = document.to_original(quantity.number);
-    let key = short_hash(&[&quantity.label, quantity.year.as_deref().unwrap_or_default()]);
-    NamedNode::new_unchecked(format!("{}/{}/{}-{}-{key}", graph.as_str(), fact.name(), span.start, span.end))
+    NamedNode::new_unchecked(format!("{}/{}/{}", graph.as_str(), fact.name(), quantity.key(document)))
 }
 
 /// A day, a month or a year as the datatype that fits.

@@ -8,6 +8,7 @@ use crate::span::Normal;
 use crate::span::Span;
 use crate::text::Found;
 use crate::text::Origin;
+use crate::vocab::Property;
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -73,6 +74,52 @@ impl Fact {
             Self::Observation => "observation",
         }
     }
+
+    /// Its property in the ontology; titles and authors have those of Dublin Core.
+    #[must_use]
+    pub const fn property(self, role: Option<CitationRole>) -> Option<Property> {
+        Some(match (self, role) {
+            (Self::Title | Self::Author, _) => return None,
+            (Self::IssuedBy, _) => Property::IssuedBy,
+            (Self::PublishedIn, _) => Property::PublishedIn,
+            (Self::DocumentNumber, _) => Property::DocumentNumber,
+            (Self::IssuedOn, _) => Property::IssuedOn,
+            (Self::Keyword, _) => Property::Keyword,
+            (Self::AdoptedAt, _) => Property::AdoptedAt,
+            (Self::Jurisdiction, _) => Property::Jurisdiction,
+            (Self::Addressee, _) => Property::Addressee,
+            (Self::CopiedTo, _) => Property::CopiedTo,
+            (Self::Signatory, _) => Property::Signatory,
+            (Self::IndexNumber, _) => Property::IndexNumber,
+            (Self::SubjectClass, _) => Property::SubjectClass,
+            (Self::ValidFrom, _) => Property::ValidFrom,
+            (Self::ValidTo, _) => Property::ValidTo,
+            (Self::Replaces, _) => Property::Replaces,
+            (Self::Launches, _) => Property::Launches,
+            (Self::Proposes, _) => Property::Proposes,
+            (Self::Task(TaskRole::Lead), _) => Property::Lead,
+            (Self::Task(TaskRole::Participant), _) => Property::Participant,
+            (Self::Task(TaskRole::Responsible), _) => Property::Responsible,
+            (Self::TaskGroup, _) => Property::Group,
+            (Self::Target | Self::Observation, _) => Property::Value,
+            (Self::Cites, Some(CitationRole::Basis)) => Property::BasedOn,
+            (Self::Cites, Some(CitationRole::Implements)) => Property::Implements,
+            (Self::Cites, Some(CitationRole::Transmits)) => Property::Transmits,
+            (Self::Cites, Some(CitationRole::Amends)) => Property::Amends,
+            (Self::Cites, Some(CitationRole::Repeals)) => Property::Repeals,
+            (Self::Cites, Some(CitationRole::Mentions) | None) => Property::Cites,
+        })
+    }
+
+    /// The name of its property, as corrections have it.
+    #[must_use]
+    pub const fn property_name(self, role: Option<CitationRole>) -> &'static str {
+        match self.property(role) {
+            Some(property) => property.local(),
+            None if matches!(self, Self::Title) => "title",
+            None => "creator",
+        }
+    }
 }
 
 /// Why a document is cited.
@@ -123,6 +170,24 @@ impl Modality {
             Self::Permitted => "permitted",
             Self::Encouraged => "encouraged",
             Self::Negated => "negated",
+        }
+    }
+}
+
+/// What a user said of a fact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Review {
+    Accepted,
+    /// Its object is another than what was read.
+    Corrected,
+}
+
+impl Review {
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Accepted => "accepted",
+            Self::Corrected => "corrected",
         }
     }
 }
@@ -207,11 +272,12 @@ pub struct Relation {
     pub rule: &'static str,
     /// Between 0 and 1.
     pub confidence: f32,
+    pub review: Option<Review>,
 }
 
 impl Relation {
     pub(crate) fn new(fact: Fact, subject: Thing, object: Thing, evidence: Evidence, rule: &'static str, confidence: f32) -> Self {
-        Self { fact, subject, object, role: None, articles: Vec::new(), modality: None, evidence, rule, confidence }
+        Self { fact, subject, object, role: None, articles: Vec::new(), modality: None, evidence, rule, confidence, review: None }
     }
 
     pub(crate) fn of_this(fact: Fact, object: Thing, evidence: Evidence, rule: &'static str, confidence: f32) -> Self {

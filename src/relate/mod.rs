@@ -1,6 +1,7 @@
 //! The facts that a document states, each with its evidence: rules over linked mentions and the document's structure.
 
 mod assignment;
+mod correction;
 mod deadline;
 mod fact;
 mod modality;
@@ -18,11 +19,13 @@ pub use crate::relate::fact::Evidence;
 pub use crate::relate::fact::Fact;
 pub use crate::relate::fact::Modality;
 pub use crate::relate::fact::Relation;
+pub use crate::relate::fact::Review;
 pub use crate::relate::fact::Thing;
 pub use crate::relate::quantity::Quantity;
 pub use crate::relate::task::Task;
 pub use crate::relate::task::TaskRole;
 
+use crate::diag::Warning;
 use crate::lexicon::Genre;
 use crate::lexicon::Kind;
 use crate::lexicon::Lexicon;
@@ -53,6 +56,8 @@ pub struct Related {
     pub genre: Option<Genre>,
     /// Whether the text is only the notice by which something is issued, without the thing itself.
     pub cover_notice: bool,
+    /// Corrections of the user that fit nothing.
+    pub warnings: Vec<Warning>,
     /// The day of the version that the text is, for laws and the like: of the last amendment that its head names, or of its adoption.
     pub version: Option<String>,
 }
@@ -124,18 +129,15 @@ pub fn relate(document: &Document, linked: &Linked, finder: &Finder, lexicon: &L
     });
     // Of a thing that is not known nothing can be said that holds beyond the document.
     relations.retain(|relation| relation.subject.is_known() && relation.object.is_known());
+    let warnings = correction::correct(&mut relations, document, lexicon);
     let mut seen = BTreeSet::new();
     relations.retain(|relation| {
         seen.insert((relation.fact, relation.subject.key().into_owned(), relation.object.key().into_owned(), relation.role))
     });
     let cover_notice = is_cover_notice(document, title, &relations, lexicon);
-    Related {
-        relations,
-        title: title.map(|found| found.value.clone()),
-        genre: genre.cloned(),
-        cover_notice,
-        version: version(document, linked, genre, lexicon),
-    }
+    // As it was corrected.
+    let title = relations.iter().find(|relation| relation.fact == Fact::Title).map(|relation| relation.object.display().to_owned());
+    Related { relations, title, genre: genre.cloned(), cover_notice, warnings, version: version(document, linked, genre, lexicon) }
 }
 
 /// How many lines from the start the history of a law may stand in.

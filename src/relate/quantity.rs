@@ -1,8 +1,10 @@
 //! Values of indicators: what is to be reached, and what was observed.
 
+use crate::id::short_hash;
 use crate::link::Entity;
 use crate::span::Normal;
 use crate::span::Span;
+use crate::text::Document;
 
 /// An indicator with a value.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,4 +33,20 @@ pub struct Quantity {
     pub number: Span<Normal>,
     /// The sentence, or the row of a table, that states it.
     pub statement: Span<Normal>,
+}
+
+impl Quantity {
+    /// What it is called: the indicator with its value and year.
+    #[must_use]
+    pub fn title(&self) -> String {
+        let year = self.year.as_deref().map(|year| format!(" ({year})")).unwrap_or_default();
+        format!("{} {}{}{year}", self.label, self.value, self.unit)
+    }
+
+    /// What tells it apart from the others of its document: several indicators may share one number.
+    #[must_use]
+    pub fn key(&self, document: &Document) -> String {
+        let span = document.to_original(self.number);
+        format!("{}-{}-{}", span.start, span.end, short_hash(&[&self.label, self.year.as_deref().unwrap_or_default()]))
+    }
 }

@@ -2,6 +2,10 @@
 
 use crate::span::Normal;
 use crate::span::Span;
+use crate::text::Document;
+
+/// How many characters of its words a task is called by.
+const LABEL: usize = 30;
 
 /// The part that a body has in a piece of work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -36,4 +40,19 @@ pub struct Task {
     pub section: Option<Span<Normal>>,
     /// When it is to be done: ISO 8601, a day, a month or a year.
     pub deadline: Option<String>,
+}
+
+impl Task {
+    /// What it is called: its first words.
+    #[must_use]
+    pub fn label(&self, document: &Document) -> String {
+        document.slice(Span::new(self.span.start, self.span.end.min(self.span.start + LABEL))).replace('\n', " ")
+    }
+
+    /// What tells it apart from the other tasks of its document: where it stands.
+    #[must_use]
+    pub fn key(&self, document: &Document) -> String {
+        let span = document.to_original(self.span);
+        format!("{}-{}", span.start, span.end)
+    }
 }

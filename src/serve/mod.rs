@@ -5,6 +5,7 @@ mod api;
 mod body;
 mod cache;
 mod connection;
+mod corrections;
 mod entity;
 mod explorer;
 mod graph_store;
@@ -21,6 +22,7 @@ mod priority;
 mod problem;
 mod profile;
 mod restore;
+mod review;
 mod router;
 mod sparql;
 mod stream;
@@ -32,6 +34,7 @@ pub use crate::serve::access::Token;
 
 use crate::catalogue::Question;
 use crate::catalogue::View;
+use crate::serve::corrections::CorrectionsFile;
 use crate::serve::lanes::Lanes;
 use crate::serve::metrics::Metrics;
 use crate::serve::priority::Thread;
@@ -48,6 +51,7 @@ use axum::http::header;
 use std::collections::BTreeMap;
 use std::io;
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::PoisonError;
 use std::sync::RwLock;
@@ -95,6 +99,8 @@ pub struct ServeOptions {
     /// The views and questions that can be asked for by name.
     pub views: BTreeMap<String, View>,
     pub questions: BTreeMap<String, Question>,
+    /// The file of corrections to which decisions are added; without it they cannot be kept.
+    pub corrections: Option<PathBuf>,
     /// IRI of the licence of the data, for its description.
     pub licence: String,
 }
@@ -124,6 +130,7 @@ pub(crate) struct Shared {
     pub(crate) writer: Arc<Semaphore>,
     pub(crate) writing: Writing,
     pub(crate) metrics: Arc<Metrics>,
+    pub(crate) corrections: Option<CorrectionsFile>,
     /// Tells the states of the store in this run from those of another.
     run: String,
 }
@@ -140,6 +147,7 @@ impl Shared {
             writer: Arc::new(Semaphore::new(1)),
             writing: Writing::default(),
             metrics: Arc::new(Metrics::new()),
+            corrections: options.corrections.clone().map(CorrectionsFile::new),
             run: now.as_nanos().to_string(),
             options,
         }

@@ -3,6 +3,7 @@
 use crate::serve::App;
 use crate::serve::access;
 use crate::serve::api;
+use crate::serve::corrections;
 use crate::serve::entity;
 use crate::serve::explorer;
 use crate::serve::graph_store;
@@ -13,6 +14,7 @@ use crate::serve::network;
 use crate::serve::problem::Refusal;
 use crate::serve::profile;
 use crate::serve::restore;
+use crate::serve::review;
 use crate::serve::sparql;
 use crate::serve::update;
 use axum::Router;
@@ -62,6 +64,8 @@ pub(crate) fn router(app: App) -> Router {
         .route("/api/views", get(network::views))
         .route("/api/queries", get(network::questions))
         .route("/api/queries/{name}", get(network::question))
+        .route("/api/review", get(review::get))
+        .route("/api/corrections", get(corrections::get).post(corrections::post).delete(corrections::delete))
         .route("/api/stats", get(api::stats))
         .route("/api/openapi.json", get(api::description))
         .route("/api/backup", post(api::backup))
@@ -99,6 +103,7 @@ async fn allow(request: Request, next: Next) -> Response {
         Some("sparql") => "GET, HEAD, POST, OPTIONS",
         Some("update") => "POST, OPTIONS",
         Some("store") => "GET, HEAD, PUT, POST, DELETE, OPTIONS",
+        Some("api") if request.uri().path() == "/api/corrections" => "GET, HEAD, POST, DELETE, OPTIONS",
         _ => "GET, HEAD, OPTIONS",
     });
     let mut response = next.run(request).await;

@@ -11,6 +11,7 @@ mod merge;
 mod pattern;
 mod query;
 mod remote;
+mod review;
 mod search;
 mod stats;
 mod stop;
@@ -34,6 +35,8 @@ pub use crate::store::query::ResultFormat;
 pub use crate::store::query::Results;
 pub use crate::store::remote::Remote;
 pub use crate::store::remote::RemoteError;
+pub use crate::store::review::Claim;
+pub use crate::store::review::Doubt;
 pub use crate::store::search::Found;
 pub use crate::store::search::Sentence;
 pub use crate::store::stats::Stats;
@@ -85,6 +88,7 @@ pub struct KnowledgeGraph {
     generation: AtomicU64,
     search: Search,
     stats: Current<Stats>,
+    doubts: Current<Vec<Doubt>>,
 }
 
 impl std::fmt::Debug for KnowledgeGraph {
@@ -158,6 +162,7 @@ impl KnowledgeGraph {
             generation: AtomicU64::new(0),
             search: Search::default(),
             stats: Current::default(),
+            doubts: Current::default(),
         };
         graph.drop_unlisted()?;
         Ok(graph)

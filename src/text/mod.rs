@@ -82,6 +82,13 @@ impl Document {
         }
     }
 
+    /// What corrections may call it: its title, the name of its file, the first 16 digits of the hash of its text.
+    #[must_use]
+    pub fn names(&self) -> [&str; 3] {
+        let title = self.header.title.as_ref().map_or("", |title| title.value.as_str());
+        [title, &self.file_name, self.text_sha256.get(..16).unwrap_or_default()]
+    }
+
     /// The whole normal text.
     #[must_use]
     pub fn normal(&self) -> &str {

@@ -103,3 +103,61 @@ fn a_wrong_row_is_told_with_its_line() {
         assert!(stderr(&output).contains("line 2") && stderr(&output).contains(reason), "{}", stderr(&output));
     }
 }
+
+/// The facts of the document as property, subject, object, confidence and result of review.
+fn facts(folder: &Path, rows: &[&str]) -> (Vec<[String; 4]>, Vec<String>) {
+    let (text, table) = (folder.join("a.txt"), folder.join("corrections.tsv"));
+    fs::write(&table, format!("action\ttype\tname\tobject\tto\tdocument\n{}\n", rows.join("\n"))).unwrap();
+    let output = run(&["extract", text.to_str().unwrap(), "--corrections", table.to_str().unwrap()]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let document: Value = serde_json::from_str(&stdout(&output)).unwrap();
+    let fact = |fact: &Value| {
+        let predicate = fact["predicate"].as_str().unwrap().rsplit(['#', '/']).next().unwrap().to_owned();
+        let object = fact["object"].as_str().unwrap().rsplit('/').next().unwrap().to_owned();
+        [predicate, object, fact["confidence"].to_string(), fact["review"].as_str().unwrap_or_default().to_owned()]
+    };
+    let facts = document["facts"].as_array().unwrap().iter().map(fact).collect();
+    let warnings = document["warnings"].as_array().unwrap().iter().map(|warning| warning["message"].as_str().unwrap().to_owned());
+    (facts, warnings.collect())
+}
+
+fn of<'a>(facts: &'a [[String; 4]], property: &str) -> Vec<[&'a str; 3]> {
+    let own = facts.iter().filter(|[name, ..]| name == property);
+    own.map(|[_, object, confidence, review]| [object.as_str(), confidence.as_str(), review.as_str()]).collect()
+}
+
+#[test]
+fn facts_are_accepted_corrected_and_rejected() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a.txt"), TEXT).unwrap();
+    let (before, _) = facts(folder.path(), &[]);
+    assert_eq!(of(&before, "issuedBy")[0][0], "国务院");
+    assert_eq!(of(&before, "lead")[0][0], "财政部");
+    assert_eq!(of(&before, "participant")[0][0], "商务部");
+    let rows = [
+        "accept\tissuedBy\tDOC\t国务院\t\t关于做好有关工作的通知",
+        "correct\tissuedOn\tDOC\t2021-05-06\t2021-06-05\ta.txt",
+        "correct\tlead\t由财政部会同商务部办理\t财政部\t国家税务总局\t",
+        "reject\tparticipant\t由财政部会同商务部办理。\t商务部\t\t",
+        "correct\ttitle\tDOC\t《关于做好有关工作的通知》\t关于做好工作的通知\t",
+        "reject\tissuedBy\tDOC\t财政部\t\tb.txt",
+        "reject\tissuedBy\tDOC\t教育部\t\ta.txt",
+    ];
+    let (after, warnings) = facts(folder.path(), &rows);
+    assert_eq!(of(&after, "issuedBy"), [["国务院", "1.0", "accepted"]]);
+    assert_eq!(of(&after, "issuedOn"), [["2021-06-05", "1.0", "corrected"]]);
+    assert_eq!(of(&after, "lead"), [["国家税务总局", "1.0", "corrected"]]);
+    assert!(of(&after, "participant").is_empty());
+    assert_eq!(of(&after, "title"), [["关于做好工作的通知", "1.0", "corrected"]]);
+    // Only the row that names this document and fits nothing in it is told.
+    assert_eq!(
+        warnings.iter().filter(|warning| warning.contains("fits no fact")).collect::<Vec<_>>(),
+        ["the correction of line 8 fits no fact of this document"]
+    );
+    // The last row counts, and one for the document goes before one for all.
+    let (last, _) = facts(
+        folder.path(),
+        &["reject\tissuedBy\tDOC\t国务院\t\ta.txt", "accept\tissuedBy\tDOC\t国务院\t\ta.txt", "reject\tissuedBy\tDOC\t国务院\t\t"],
+    );
+    assert_eq!(of(&last, "issuedBy"), [["国务院", "1.0", "accepted"]]);
+}

@@ -18,6 +18,7 @@ mod load;
 mod names;
 mod ontology;
 mod profile;
+mod review;
 mod samples;
 mod search;
 mod serve;

@@ -322,6 +322,61 @@ export async function sparql(query: string, signal?: AbortSignal): Promise<Resul
   return (await response.json()) as Results;
 }
 
+/** A row of the table of corrections, which builds replay. */
+export interface Correction {
+  action: string;
+  /** A type of things, or the property of a fact. */
+  type: string;
+  /** The thing, or the subject of the fact; `DOC` is the document itself. */
+  name: string;
+  object: string;
+  to: string;
+  document: string;
+}
+
+/** A stretch of a sentence. */
+export interface SentenceMark {
+  start: number;
+  end: number;
+  part: "subject" | "object";
+}
+
+/** A fact that waits for a decision. */
+export interface Doubt extends Fact {
+  assertion: string;
+  confidence: number;
+  /** For each piece of evidence, where its sentence names subject and object, counted from its start. */
+  marks: SentenceMark[][];
+  /** What a decision writes; its action is still empty. */
+  row: Correction;
+  /** How corrections name subject and object, where these are things that can be merged. */
+  subject_thing: { type: string; name: string } | null;
+  object_thing: { type: string; name: string } | null;
+}
+
+/** Facts that wait, the most doubtful first. */
+export interface Queue {
+  total: number;
+  decided: number;
+  offset: number;
+  predicates: [string, number][];
+  facts: Doubt[];
+}
+
+export const reviewQueue = (
+  values: { below?: string; predicate?: string; document?: string; from?: string; offset?: number; limit?: number },
+  signal?: AbortSignal,
+) => json<Queue>("/api/review", values, signal);
+
+/** The file of decisions: its name, if there is one, whether it takes more, and its rows. */
+export interface Decisions {
+  file: string | null;
+  takes_decisions: boolean;
+  rows: (Correction & { line: number })[];
+}
+
+export const decisions = (signal?: AbortSignal) => json<Decisions>("/api/corrections", {}, signal);
+
 /** Sends what changes something; it needs the token that the server was started with. */
 export async function change(method: "POST" | "PUT" | "DELETE", path: string, body: unknown, token: string): Promise<Response> {
   const headers = { "content-type": "application/json", authorization: `Bearer ${token}` };

@@ -18,6 +18,7 @@ const Diffusion = lazy(() => import("./pages/diffusion/page"));
 const Questions = lazy(() => import("./pages/questions/page"));
 const Question = lazy(() => import("./pages/questions/question"));
 const Editor = lazy(() => import("./pages/editor/page"));
+const Review = lazy(() => import("./pages/review/page"));
 
 function Explorer() {
   return (
@@ -36,6 +37,7 @@ function Explorer() {
             <Route path="/explore/questions" component={Questions} />
             <Route path="/explore/questions/:name" component={Question} />
             <Route path="/sparql" component={Editor} />
+            <Route path="/explore/review" component={Review} />
             <Route default component={NotFound} />
           </Router>
         </ErrorBoundary>

@@ -29,6 +29,7 @@ const PAGES: { path: string; name: Words }[] = [
   { path: "/explore/diffusion", name: { zh: "扩散", en: "Diffusion" } },
   { path: "/explore/questions", name: { zh: "问题", en: "Questions" } },
   { path: "/sparql", name: { zh: "SPARQL", en: "SPARQL" } },
+  { path: "/explore/review", name: { zh: "审核", en: "Review" } },
 ];
 
 export function Shell({ children }: { children: ComponentChildren }) {

@@ -3,13 +3,16 @@
 import { useEffect, useRef } from "preact/hooks";
 import { dark } from "../../settings";
 import { say } from "../../words";
-import { hasWebGl, type Heard, type Picture } from "./picture";
+import { HEAVY, means, type Heard, type Picture } from "./picture";
 import type { Emphasis, Scene } from "./scene";
 import type { NetworkWorker } from "./use_network";
 import { WORDS } from "./words";
 
-/** Whether scenes are drawn by WebGL; found out once. */
-export const webGl = hasWebGl();
+/** How this browser can draw; found out once. */
+export const drawnBy = means();
+
+/** Whether a scene with so many lines is drawn on a plain canvas. */
+export const isPlain = (lines: number) => drawnBy === "plain" || (drawnBy === "slow" && lines > HEAVY);
 
 interface Drawn {
   network: NetworkWorker;
@@ -59,7 +62,7 @@ export function Canvas({ network, scene, emphasis, labels, heard, onDone, onPict
       onNothing: () => state.current.heard.onNothing(),
       onHover: (node) => state.current.heard.onHover(node),
     };
-    const start = async () => (webGl ? (await import("./webgl_picture")).webGlPicture : (await import("./plain_picture")).plainPicture);
+    const start = async () => (isPlain(scene.edges.source.length) ? (await import("./plain_picture")).plainPicture : (await import("./webgl_picture")).webGlPicture);
     void start().then((make) => {
       if (gone || !frame.current) return;
       picture.current = make(frame.current, hear);

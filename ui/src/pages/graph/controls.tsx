@@ -8,6 +8,7 @@ import { language } from "../../settings";
 import { count, say } from "../../words";
 import { ANOTHER_NETWORK, joined, LIMITS, MAX_HOPS, years, type Change, type Choices } from "./address";
 import { MEASURES, type Drawing } from "./messages";
+import { HEAVY, PLAIN_LIMIT, TOO_HEAVY, type Means } from "./picture";
 import { communityColours } from "./scene";
 import { MEASURE_NAMES, MEASURE_NOTES, WORDS } from "./words";
 
@@ -156,8 +157,16 @@ function decoded(text: string): string {
   }
 }
 
+interface Counted {
+  drawing: Drawing;
+  choices: Choices;
+  /** Drawn by measure, but switched off in the legend. */
+  hidden: { nodes: number; lines: number };
+  drawnBy: Means;
+}
+
 /** How much is drawn, and all that is not, with the reason. */
-export function Counts({ drawing, choices, hidden, plain }: { drawing: Drawing; choices: Choices; hidden: { nodes: number; lines: number }; plain: boolean }) {
+export function Counts({ drawing, choices, hidden, drawnBy }: Counted) {
   const { all, nodes, edges, added } = drawing;
   const drawnNodes = nodes.length - hidden.nodes;
   const drawnLines = edges.source.length - hidden.lines;
@@ -177,7 +186,9 @@ export function Counts({ drawing, choices, hidden, plain }: { drawing: Drawing; 
         {added > 0 && <li>{say(WORDS.added, { count: added })}</li>}
         {drawing.tooMany > 0 && <li>{say(WORDS.tooMany, { count: drawing.tooMany })}</li>}
         <li>{say(WORDS.merged, { allLines: all.pairs, edges: count(all.edges) })}</li>
-        {plain && <li>{say(WORDS.plain, { limit: 2000 })}</li>}
+        {drawnBy === "plain" && <li>{say(WORDS.plain, { limit: PLAIN_LIMIT })}</li>}
+        {drawnBy === "slow" && edges.source.length > HEAVY && <li>{say(WORDS.noCard)}</li>}
+        {drawnBy === "quick" && edges.source.length > TOO_HEAVY && <li>{say(WORDS.noClicks, { limit: TOO_HEAVY })}</li>}
       </ul>
     </details>
   );

@@ -10,6 +10,10 @@ import type { Asked, Matches, Question, Told, Wanted } from "./messages";
 /** Milliseconds of work after which the worker listens to the page again. */
 const TURN = 60;
 
+/** Milliseconds between one picture of the places and the next, for drawings with many lines: each costs the page a long moment. */
+const PAUSE = 2000;
+const MANY_LINES = 10_000;
+
 /** Names that one search gives. */
 const FOUND = 20;
 
@@ -26,7 +30,7 @@ let number = 0;
 /** Where nodes were last, by IRI, so that a drawing that changes a little moves a little. */
 let places = new Map<string, [number, number]>();
 let drawn: string[] = [];
-let running: { layout: Layout; still: boolean; mayTell: boolean } | undefined;
+let running: { layout: Layout; still: boolean; mayTell: boolean; pause: number; told: number } | undefined;
 
 const tell = (message: Told) => postMessage(message);
 
@@ -117,7 +121,7 @@ function arrange({ nodes, edges, number: of }: Awaited<ReturnType<typeof draw>>,
     return beside ? [beside[0] + x, beside[1] + y] : [x, y];
   });
   const pulls = Array.from(edges.source, (source, at) => ({ source, target: edges.target[at]!, weight: edges.weight[at]! }));
-  const state = { layout: layout(starts, pulls), still, mayTell: true };
+  const state = { layout: layout(starts, pulls), still, mayTell: true, pause: pulls.length > MANY_LINES ? PAUSE : 0, told: 0 };
   // What is drawn already stays where it is; if its places are still looked for, that goes on.
   if (same) state.layout.taken = running?.layout.taken ?? state.layout.steps;
   running = state;
@@ -130,11 +134,12 @@ function turn(state: NonNullable<typeof running>, of: number): void {
   const until = performance.now() + TURN;
   while (layout.taken < layout.steps && performance.now() < until) layout.step();
   const finished = layout.taken >= layout.steps;
-  if (finished || (state.mayTell && !state.still)) {
+  if (finished || (state.mayTell && !state.still && performance.now() >= state.told + state.pause)) {
     const positions = layout.positions();
     drawn.forEach((iri, at) => places.set(iri, [positions[2 * at]!, positions[2 * at + 1]!]));
     tell({ places: { number: of, positions, done: finished ? 1 : layout.taken / layout.steps } });
     state.mayTell = false;
+    state.told = performance.now();
   }
   if (finished) running = undefined;
   else setTimeout(() => turn(state, of), 0);

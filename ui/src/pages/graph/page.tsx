@@ -9,7 +9,7 @@ import { language } from "../../settings";
 import { useTitle } from "../../shell";
 import { say } from "../../words";
 import { ANOTHER_NETWORK, choicesOf, joined, TABS, wantedOf } from "./address";
-import { Canvas, webGl } from "./canvas";
+import { Canvas, drawnBy, isPlain } from "./canvas";
 import { Controls, Counts } from "./controls";
 import { ExportTab } from "./export";
 import { Legend } from "./legend";
@@ -32,7 +32,7 @@ export default function Page() {
   const choices = choicesOf(query);
   const views = useLoaded(readViews, []);
   const known = views.state === "there" ? views.value : [];
-  const { network, loaded, busy } = useNetwork(wantedOf(choices, webGl ? choices.limit : Math.min(choices.limit, PLAIN_LIMIT)));
+  const { network, loaded, busy } = useNetwork(wantedOf(choices, drawnBy === "plain" ? Math.min(choices.limit, PLAIN_LIMIT) : choices.limit));
   const drawing = loaded.state === "there" ? loaded.value : undefined;
   const [picture, setPicture] = useState<Picture>();
   const [hovered, setHovered] = useState<number>();
@@ -132,10 +132,10 @@ export default function Page() {
         )}
         {drawing && scene && drawing.nodes.length > 0 && (
           <>
-            <Counts drawing={drawing} choices={choices} hidden={hidden} plain={!webGl} />
+            <Counts drawing={drawing} choices={choices} hidden={hidden} drawnBy={drawnBy} />
             <div class="graph-frame">
               <Canvas
-                key={webGl ? "webgl" : "plain"}
+                key={String(isPlain(scene.edges.source.length))}
                 network={network}
                 scene={scene}
                 emphasis={emphasis}

@@ -65,13 +65,26 @@ export const FONT = 'system-ui, "PingFang SC", "Noto Sans SC", "Noto Sans CJK SC
 /** Beyond so many nodes the rest does not step back for what stands out: that would draw everything again. */
 export const CALM = 4000;
 
+/** From so many lines on a plain canvas is quicker than WebGL without a graphics card, and lines are left out while the picture moves. */
+export const HEAVY = 5000;
+/** From so many lines on even a graphics card leaves them out while the picture moves. */
+export const TOO_HEAVY = 20_000;
+
 /** Nodes that a plain canvas draws. */
 export const PLAIN_LIMIT = 2000;
 
-export function hasWebGl(): boolean {
+/** How a browser can draw: quickly, by WebGL that the processor has to compute, or not by WebGL at all. */
+export type Means = "quick" | "slow" | "plain";
+
+export function means(): Means {
   try {
-    return document.createElement("canvas").getContext("webgl2") !== null;
+    const gl = document.createElement("canvas").getContext("webgl2");
+    if (!gl) return "plain";
+    const info = gl.getExtension("WEBGL_debug_renderer_info");
+    const renderer = String(gl.getParameter(info ? info.UNMASKED_RENDERER_WEBGL : gl.RENDERER));
+    gl.getExtension("WEBGL_lose_context")?.loseContext();
+    return /swiftshader|llvmpipe|software|basic render/i.test(renderer) ? "slow" : "quick";
   } catch {
-    return false;
+    return "plain";
   }
 }

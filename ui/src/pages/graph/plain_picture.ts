@@ -1,9 +1,9 @@
-// Draws a scene on a plain canvas, for browsers without WebGL.
+// Draws a scene on a plain canvas: where there is no WebGL, and very many lines where the processor would have to compute WebGL.
 
 import { dark } from "../../settings";
 import { startOf } from "./layout";
 import { bySize, LETTERS, named, nameAt, short, type Side } from "./names";
-import { FONT, inks, type Heard, type Picture } from "./picture";
+import { FONT, HEAVY, inks, type Heard, type Picture } from "./picture";
 import { isHidden, widthOf, type Emphasis, type Scene } from "./scene";
 
 /** Free space around the nodes, in pixels. */
@@ -11,6 +11,10 @@ const MARGIN = 40;
 const ZOOM = 1.5;
 /** Within so many pixels of a line, it is meant. */
 const NEAR = 4;
+/** Milliseconds after the last movement before many lines are drawn again. */
+const REST = 200;
+/** How much is left of what steps back. */
+const FAINT = 0.15;
 
 export function plainPicture(frame: HTMLElement, heard: Heard): Picture {
   const canvas = document.createElement("canvas");
@@ -25,6 +29,12 @@ export function plainPicture(frame: HTMLElement, heard: Heard): Picture {
   let view = { x: 0, y: 0, scale: 1 };
   let fit = { x: 0, y: 0, scale: 1 };
   let frameId = 0;
+  const layer = document.createElement("canvas");
+  const layerPen = layer.getContext("2d");
+  /** Whether the layer shows lines where they are no longer. */
+  let stale = true;
+  let moving = false;
+  let rest: ReturnType<typeof setTimeout> | undefined;
   let points: { x: number; y: number }[] = [];
   let labelled = new Map<number, Side>();
 
@@ -32,6 +42,21 @@ export function plainPicture(frame: HTMLElement, heard: Heard): Picture {
   const later = () => {
     cancelAnimationFrame(frameId);
     frameId = requestAnimationFrame(draw);
+  };
+
+  /** Everything is at another place or has another look. */
+  const changed = () => {
+    stale = true;
+    later();
+  };
+  const moved = () => {
+    moving = true;
+    clearTimeout(rest);
+    rest = setTimeout(() => {
+      moving = false;
+      later();
+    }, REST);
+    changed();
   };
 
   /** Finds the scale at which everything is seen. */
@@ -62,20 +87,10 @@ export function plainPicture(frame: HTMLElement, heard: Heard): Picture {
       x: width / 2 + (positions[2 * at]! - fit.x) * scale + view.x,
       y: height / 2 - (positions[2 * at + 1]! - fit.y) * scale + view.y,
     }));
-    for (let edge = 0; edge < scene.edges.source.length; edge += 1) {
-      if (isHidden(scene, edge)) continue;
-      const [from, to] = [points[scene.edges.source[edge]!]!, points[scene.edges.target[edge]!]!];
-      const stands = emphasis?.edges.has(edge);
-      pen.strokeStyle = stands ? colours.strong : emphasis ? colours.faded : colours.line;
-      pen.lineWidth = widthOf(scene.edges.weight[edge]!);
-      pen.beginPath();
-      pen.moveTo(from.x, from.y);
-      pen.lineTo(to.x, to.y);
-      pen.stroke();
-    }
+    drawLines(pen, scene);
     scene.nodes.forEach((node, at) => {
       if (node.hidden) return;
-      pen.globalAlpha = emphasis && !emphasis.nodes.has(at) ? 0.15 : 1;
+      pen.globalAlpha = emphasis && !emphasis.nodes.has(at) ? FAINT : 1;
       pen.fillStyle = node.colour;
       pen.beginPath();
       pen.arc(points[at]!.x, points[at]!.y, node.size, 0, 2 * Math.PI);
@@ -85,6 +100,33 @@ export function plainPicture(frame: HTMLElement, heard: Heard): Picture {
     writeNames(pen, scene);
   }
 
+  /** All lines are drawn on a layer of their own, which is kept until they move; while many move, they are left out. */
+  function drawLines(pen: CanvasRenderingContext2D, { edges }: Scene): void {
+    const between = (to: CanvasRenderingContext2D, edge: number) => {
+      const [from, end] = [points[edges.source[edge]!]!, points[edges.target[edge]!]!];
+      to.lineWidth = widthOf(edges.weight[edge]!);
+      to.beginPath();
+      to.moveTo(from.x, from.y);
+      to.lineTo(end.x, end.y);
+      to.stroke();
+    };
+    if (stale && layerPen && !(moving && edges.source.length > HEAVY)) {
+      layer.width = canvas.width;
+      layer.height = canvas.height;
+      layerPen.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
+      layerPen.strokeStyle = colours.line;
+      for (let edge = 0; edge < edges.source.length; edge += 1) if (!isHidden(scene!, edge)) between(layerPen, edge);
+      stale = false;
+    }
+    const { width, height } = size();
+    pen.globalAlpha = emphasis ? FAINT : 1;
+    if (!stale) pen.drawImage(layer, 0, 0, width, height);
+    pen.globalAlpha = 1;
+    pen.strokeStyle = colours.strong;
+    for (const edge of emphasis?.edges ?? []) if (!isHidden(scene!, edge)) between(pen, edge);
+  }
+
+  /** Names of the greatest nodes first; one that would cover another is left out. */
   function writeNames(pen: CanvasRenderingContext2D, scene: Scene): void {
     const spot = (node: number) => ({ ...points[node]!, size: scene.nodes[node]!.size });
     labelled = named(scene, bySize(scene), { ...size(), density, emphasis, spot });
@@ -128,7 +170,7 @@ export function plainPicture(frame: HTMLElement, heard: Heard): Picture {
       if (!held.moved && Math.hypot(x, y) < 4) return;
       view = { ...view, x: view.x + x, y: view.y + y };
       held = { x: event.clientX, y: event.clientY, moved: true };
-      later();
+      moved();
       return;
     }
     const node = nodeAt(...spot(event));
@@ -152,9 +194,9 @@ export function plainPicture(frame: HTMLElement, heard: Heard): Picture {
   const zoom: Picture["zoom"] = (how) => {
     const by = how === "in" ? ZOOM : 1 / ZOOM;
     view = how === "all" ? { x: 0, y: 0, scale: 1 } : { x: view.x * by, y: view.y * by, scale: view.scale * by };
-    later();
+    moved();
   };
-  const resize = new ResizeObserver(later);
+  const resize = new ResizeObserver(changed);
   resize.observe(frame);
 
   return {
@@ -166,11 +208,11 @@ export function plainPicture(frame: HTMLElement, heard: Heard): Picture {
       }
       scene = next;
       colours = inks(dark.value, next.edges.source.length);
-      later();
+      changed();
     },
     place: (next) => {
       positions = new Float32Array(next);
-      later();
+      changed();
     },
     emphasise: (next) => {
       emphasis = next;
@@ -182,19 +224,19 @@ export function plainPicture(frame: HTMLElement, heard: Heard): Picture {
     },
     recolour: () => {
       colours = inks(dark.value, scene?.edges.source.length ?? 0);
-      later();
+      changed();
     },
     centre: (node) => {
       const scale = Math.max(2, view.scale);
       const by = fit.scale * scale;
       view = { scale, x: -(positions[2 * node]! - fit.x) * by, y: (positions[2 * node + 1]! - fit.y) * by };
-      later();
+      moved();
     },
     zoom,
     pan: (x, y) => {
       const { width, height } = size();
       view = { ...view, x: view.x - x * width, y: view.y - y * height };
-      later();
+      moved();
     },
     snapshot: () => ({
       ...size(),
@@ -202,6 +244,7 @@ export function plainPicture(frame: HTMLElement, heard: Heard): Picture {
     }),
     close: () => {
       cancelAnimationFrame(frameId);
+      clearTimeout(rest);
       resize.disconnect();
       canvas.remove();
     },

@@ -33,7 +33,8 @@ function startWorker(): NetworkWorker {
     if ("places" in data) {
       network.places = data.places;
       network.onPlaces();
-      worker.postMessage({ id: 0, question: { ask: "next" } });
+      // The next places may come when these are seen.
+      requestAnimationFrame(() => worker.postMessage({ id: 0, question: { ask: "next" } }));
       return;
     }
     const waits = waiting.get(data.id);

@@ -6,7 +6,7 @@ import { DEFAULT_PRIMITIVES } from "sigma/primitives";
 import { extremityArrow } from "sigma/rendering";
 import { dark } from "../../settings";
 import { startOf } from "./layout";
-import { CALM, FONT, inks, type Heard, type Picture } from "./picture";
+import { CALM, FONT, inks, TOO_HEAVY, type Heard, type Picture } from "./picture";
 import { bySize, LETTERS, named, short, type Side } from "./names";
 import { isHidden, widthOf, type Emphasis, type Scene } from "./scene";
 
@@ -30,7 +30,6 @@ export function webGlPicture(frame: HTMLElement, heard: Heard): Picture {
       itemSizesReference: "screen",
       enableEdgeEvents: true,
       enableCameraRotation: false,
-      hideEdgesOnMove: false,
       minEdgeThickness: 0.6,
       stagePadding: 40,
       minCameraRatio: 0.01,
@@ -122,6 +121,12 @@ export function webGlPicture(frame: HTMLElement, heard: Heard): Picture {
         graph.addNode(String(at), { x, y });
       });
       next.edges.source.forEach((source, at) => graph.addDirectedEdgeWithKey(String(at), String(source), String(next.edges.target[at])));
+      const lines = next.edges.source.length;
+      sigma.setSettings({
+        hideEdgesOnMove: lines > TOO_HEAVY,
+        enableEdgeEvents: lines <= TOO_HEAVY,
+        antialiasEdges: lines <= TOO_HEAVY,
+      });
       sigma.setGraph(graph);
       if (isOther) sigma.getCamera().setState({ x: 0.5, y: 0.5, ratio: 1, angle: 0 });
     },

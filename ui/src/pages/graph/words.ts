@@ -63,6 +63,14 @@ export const WORDS = {
     zh: "浏览器没有 WebGL，改用普通画布，最多画 {limit} 个点。",
     en: "This browser has no WebGL: a plain canvas draws at most {limit} nodes.",
   },
+  noCard: {
+    zh: "浏览器没有显卡加速，线又多，改用普通画布：移动时不画线，也没有箭头。",
+    en: "With so many lines and no graphics card, a plain canvas is used: lines are left out while the picture moves, and have no arrows.",
+  },
+  noClicks: {
+    zh: "线超过 {limit} 条：移动时不画线，图上的线不能点击，请用右边的“线”列表。",
+    en: "With more than {limit} lines, they are left out while the picture moves and cannot be clicked; the list of lines has them all.",
+  },
   details: { zh: "怎么数的", en: "How this is counted" },
   arranging: { zh: "正在排布…… {share}%", en: "Arranging… {share}%" },
   reading: { zh: "正在读取网络……", en: "Reading the network…" },
