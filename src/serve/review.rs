@@ -19,6 +19,7 @@ use crate::serve::stream::Answer;
 use crate::store::Claim;
 use crate::store::Doubt;
 use crate::store::KnowledgeGraph;
+use crate::vocab::Property;
 use crate::vocab::local_name;
 use crate::vocab::plain_text;
 use axum::extract::State;
@@ -29,6 +30,7 @@ use oxigraph::model::Term;
 use oxigraph::store::StorageError;
 use serde::Serialize;
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 /// Facts of an answer.
 const MAX_FACTS: usize = 200;
@@ -49,7 +51,7 @@ struct Asked {
     /// A class that the subject or the object has.
     class: Option<String>,
     /// The sources of the document that alone is asked for.
-    sources: Option<Vec<NamedNode>>,
+    sources: Option<BTreeSet<NamedNode>>,
     /// An assertion with which the answer begins, if it is in the queue.
     from: Option<String>,
     offset: usize,
@@ -65,14 +67,14 @@ struct Queue {
     offset: usize,
     /// How many wait, by property, whatever property is asked for.
     predicates: Vec<(String, usize)>,
-    facts: Vec<FactObject>,
+    facts: Vec<Waiting>,
 }
 
 #[derive(Serialize)]
-struct FactObject {
+struct Waiting {
     #[serde(flatten)]
     fact: Fact,
-    /// Stretches of the sentences of the evidence, one list for each.
+    /// For each place of the evidence, where it names subject and object.
     marks: Vec<Vec<Mark>>,
     /// What a decision writes; its action is still empty.
     row: CorrectionRow,
@@ -119,7 +121,7 @@ fn asked(parameters: &Parameters, graph: &KnowledgeGraph) -> Result<Asked, Refus
         below: below.ok_or_else(|| Refusal::bad_request("`below` is a number such as 0.8"))?,
         predicate: parameters.one("predicate")?.filter(|text| !text.is_empty()),
         class: parameters.one("type")?.filter(|text| !text.is_empty()),
-        sources: document.map(|document| graph.sources_of(&document)).transpose()?,
+        sources: document.map(|document| graph.objects(&document, Property::Source)).transpose()?,
         from: parameters.one("from")?,
         offset: offset.ok_or_else(|| Refusal::bad_request("`offset` is a whole number"))?,
         limit: parameters.number("limit", 50, MAX_FACTS)?,
@@ -129,7 +131,7 @@ fn asked(parameters: &Parameters, graph: &KnowledgeGraph) -> Result<Asked, Refus
 fn queue(graph: &KnowledgeGraph, file: Option<&CorrectionsFile>, asked: &Asked) -> Result<Queue, Refusal> {
     let all = graph.doubts()?;
     let mut decisions = file.map(|file| Decisions::new(graph, file)).transpose()?;
-    let (mut waiting, mut decided) = (Vec::new(), 0);
+    let (mut left, mut decided) = (Vec::new(), 0);
     let mut predicates: BTreeMap<&str, usize> = BTreeMap::new();
     for doubt in all.iter().take_while(|doubt| doubt.confidence < asked.below) {
         if !is_wanted(doubt, asked, graph)? {
@@ -144,17 +146,17 @@ fn queue(graph: &KnowledgeGraph, file: Option<&CorrectionsFile>, asked: &Asked) 
         }
         *predicates.entry(&doubt.predicate).or_default() += 1;
         if is_asked {
-            waiting.push(doubt);
+            left.push(doubt);
         }
     }
-    let from = asked.from.as_ref().and_then(|from| waiting.iter().position(|doubt| doubt.assertion.as_str() == from));
+    let from = asked.from.as_ref().and_then(|from| left.iter().position(|doubt| doubt.assertion.as_str() == from));
     let offset = from.unwrap_or(asked.offset);
-    let shown = waiting.iter().skip(offset).take(asked.limit);
+    let shown = left.iter().skip(offset).take(asked.limit);
     let mut profile = Profile::new(graph);
-    let facts = shown.filter_map(|doubt| fact(graph, &mut profile, doubt).transpose()).collect::<Result<Vec<_>, _>>()?;
+    let facts = shown.filter_map(|doubt| waiting(&mut profile, graph, doubt).transpose()).collect::<Result<Vec<_>, _>>()?;
     let mut predicates: Vec<(String, usize)> = predicates.into_iter().map(|(name, count)| (name.to_owned(), count)).collect();
     predicates.sort_by(|(name, count), (other, more)| more.cmp(count).then_with(|| name.cmp(other)));
-    Ok(Queue { total: waiting.len(), decided, offset, predicates, facts })
+    Ok(Queue { total: left.len(), decided, offset, predicates, facts })
 }
 
 fn is_wanted(doubt: &Doubt, asked: &Asked, graph: &KnowledgeGraph) -> Result<bool, StorageError> {
@@ -235,7 +237,7 @@ fn is_one_of(named: &Named, names: &[String]) -> bool {
     names.iter().any(|name| named.is(name, key))
 }
 
-fn fact(graph: &KnowledgeGraph, profile: &mut Profile<'_>, doubt: &Doubt) -> Result<Option<FactObject>, StorageError> {
+fn waiting(profile: &mut Profile<'_>, graph: &KnowledgeGraph, doubt: &Doubt) -> Result<Option<Waiting>, StorageError> {
     let (Some(claim), Some(fact)) = (graph.claim(&doubt.assertion)?, profile.fact(&doubt.assertion)?) else { return Ok(None) };
     let subject = Term::from(claim.subject.clone());
     let row = CorrectionRow {
@@ -245,30 +247,31 @@ fn fact(graph: &KnowledgeGraph, profile: &mut Profile<'_>, doubt: &Doubt) -> Res
         document: document_of(graph, &claim.source)?,
         ..CorrectionRow::default()
     };
-    Ok(Some(FactObject {
-        marks: marks(graph, &claim, &fact)?,
-        fact,
+    Ok(Some(Waiting {
+        marks: marks(graph, &claim, &fact.evidence)?,
         subject_thing: thing(graph, &subject, &claim)?,
         object_thing: thing(graph, &claim.object, &claim)?,
+        fact,
         row,
     }))
 }
 
-/// Where the sentences that prove a fact name its subject and its object.
-fn marks(graph: &KnowledgeGraph, claim: &Claim, fact: &Fact) -> Result<Vec<Vec<Mark>>, StorageError> {
+fn marks(graph: &KnowledgeGraph, claim: &Claim, evidence: &[Evidence]) -> Result<Vec<Vec<Mark>>, StorageError> {
     let mut named: Vec<(&'static str, (usize, usize))> =
         graph.places_of(&claim.subject, &claim.source)?.into_iter().map(|place| ("subject", place)).collect();
     if let Term::NamedNode(object) = &claim.object {
         named.extend(graph.places_of(object, &claim.source)?.into_iter().map(|place| ("object", place)));
     }
     let within = |evidence: &Evidence| {
-        let (Some(first), Some(last)) = (evidence.start, evidence.end) else { return Vec::new() };
-        let inside = named.iter().filter(|(_, (start, end))| *start >= first && *end <= last);
-        let mut marks: Vec<Mark> = inside.map(|(part, (start, end))| Mark { start: start - first, end: end - first, part }).collect();
+        let mark = |(part, (start, end)): &(&'static str, (usize, usize))| {
+            let (first, last) = evidence.start.zip(evidence.end)?;
+            (*start >= first && *end <= last).then(|| Mark { start: start - first, end: end - first, part })
+        };
+        let mut marks: Vec<Mark> = named.iter().filter_map(mark).collect();
         marks.sort();
         marks
     };
-    Ok(fact.evidence.iter().map(within).collect())
+    Ok(evidence.iter().map(within).collect())
 }
 
 /// A subject or object as a cell of the file has it.

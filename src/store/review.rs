@@ -1,4 +1,4 @@
-//! What a person who reviews facts is shown: assertions from the most doubtful on, and how corrections call what they say.
+//! Assertions from the most doubtful on, and how corrections name what they speak of.
 
 use crate::store::KnowledgeGraph;
 use crate::store::error::QueryError;
@@ -68,25 +68,20 @@ impl KnowledgeGraph {
     /// # Errors
     /// The storage cannot be read.
     pub fn claim(&self, assertion: &NamedNode) -> Result<Option<Claim>, StorageError> {
-        let quads = self.statements_of(assertion).collect::<Result<Vec<_>, _>>()?;
-        let subject = of(&quads, RDF_SUBJECT).find_map(|quad| node(&quad.object));
-        let object = of(&quads, RDF_OBJECT).map(|quad| quad.object.clone()).next();
-        let source = of(&quads, RDF_SUBJECT).find_map(|quad| match &quad.graph_name {
-            GraphName::NamedNode(graph) => Some(graph.clone()),
-            _ => None,
-        });
+        let (mut subject, mut object, mut source, mut documents) = (None, None, None, Vec::new());
+        for quad in self.statements_of(assertion) {
+            let quad = quad?;
+            match (quad.object, quad.graph_name) {
+                (Term::NamedNode(node), GraphName::NamedNode(graph)) if quad.predicate == RDF_SUBJECT => {
+                    (subject, source) = (Some(node), Some(graph));
+                }
+                (term, _) if quad.predicate == RDF_OBJECT => object = Some(term),
+                (Term::NamedNode(node), _) if quad.predicate == PROV_WAS_DERIVED_FROM => documents.push(node),
+                _ => {}
+            }
+        }
         let (Some(subject), Some(object), Some(source)) = (subject, object, source) else { return Ok(None) };
-        let mut documents: Vec<NamedNode> = of(&quads, PROV_WAS_DERIVED_FROM).filter_map(|quad| node(&quad.object)).collect();
-        documents.sort();
-        documents.dedup();
         Ok(Some(Claim { subject, object, source, documents }))
-    }
-
-    /// Where a mention stands.
-    fn span_of(&self, mention: &NamedNode) -> Result<Option<(usize, usize)>, StorageError> {
-        let quads = self.statements_of(mention).collect::<Result<Vec<_>, _>>()?;
-        let position = |predicate| of(&quads, predicate).find_map(words).and_then(|text| text.parse().ok());
-        Ok(position(NIF_BEGIN_INDEX).zip(position(NIF_END_INDEX)))
     }
 
     /// Where a source names a thing, in the order of its text.
@@ -95,12 +90,20 @@ impl KnowledgeGraph {
     /// The storage cannot be read.
     pub fn places_of(&self, thing: &NamedNode, source: &NamedNode) -> Result<Vec<(usize, usize)>, StorageError> {
         let refers = self.base.property(Property::RefersTo);
-        let graph = GraphName::from(source.clone());
         let mut places = Vec::new();
-        for quad in self.store.quads_for_pattern(None, Some(refers.as_ref()), Some(thing.as_ref().into()), Some(graph.as_ref())) {
-            if let NamedOrBlankNode::NamedNode(mention) = quad?.subject {
-                places.extend(self.span_of(&mention)?);
+        for quad in self.statements(None, Some(refers.as_ref()), Some(thing), Some(source)) {
+            let NamedOrBlankNode::NamedNode(mention) = quad?.subject else { continue };
+            let (mut start, mut end) = (None, None);
+            for quad in self.statements_of(&mention) {
+                let quad = quad?;
+                let position = || words(&quad)?.parse().ok();
+                if quad.predicate == NIF_BEGIN_INDEX {
+                    start = position();
+                } else if quad.predicate == NIF_END_INDEX {
+                    end = position();
+                }
             }
+            places.extend(start.zip(end));
         }
         places.sort_unstable();
         Ok(places)
@@ -114,7 +117,7 @@ impl KnowledgeGraph {
     pub fn name_in(&self, thing: &NamedNode, source: &NamedNode) -> Result<(String, Option<String>), StorageError> {
         let key = key_of(thing);
         let mut labels = Vec::new();
-        for quad in self.store.quads_for_pattern(Some(thing.as_ref().into()), Some(RDFS_LABEL), None, None) {
+        for quad in self.statements(Some(thing), Some(RDFS_LABEL), None, None) {
             let quad = quad?;
             if let Term::Literal(literal) = &quad.object
                 && literal.language() == Some("zh-hans")
@@ -168,16 +171,6 @@ impl KnowledgeGraph {
         Ok(true)
     }
 
-    /// The sources of a document.
-    ///
-    /// # Errors
-    /// The storage cannot be read.
-    pub fn sources_of(&self, document: &NamedNode) -> Result<Vec<NamedNode>, StorageError> {
-        let property = self.base.property(Property::Source);
-        let quads = self.store.quads_for_pattern(Some(document.as_ref().into()), Some(property.as_ref()), None, None);
-        Ok(quads.collect::<Result<Vec<_>, _>>()?.iter().filter_map(|quad| node(&quad.object)).collect())
-    }
-
     /// The documents of a source.
     ///
     /// # Errors
@@ -185,7 +178,7 @@ impl KnowledgeGraph {
     pub fn documents_of(&self, source: &NamedNode) -> Result<Vec<NamedNode>, StorageError> {
         let property = self.base.property(Property::Source);
         let mut documents = Vec::new();
-        for quad in self.store.quads_for_pattern(None, Some(property.as_ref()), Some(source.as_ref().into()), None) {
+        for quad in self.statements(None, Some(property.as_ref()), Some(source), None) {
             if let NamedOrBlankNode::NamedNode(document) = quad?.subject {
                 documents.push(document);
             }
@@ -199,25 +192,17 @@ impl KnowledgeGraph {
     /// The storage cannot be read.
     pub fn is_a(&self, thing: &NamedNode, class: &str) -> Result<bool, StorageError> {
         let class = self.base.term(class);
-        let quads = self.store.quads_for_pattern(Some(thing.as_ref().into()), Some(RDF_TYPE), Some(class.as_ref().into()), None);
-        Ok(quads.into_iter().next().transpose()?.is_some())
+        let mut quads = self.statements(Some(thing), Some(RDF_TYPE), Some(&class), None);
+        Ok(quads.next().transpose()?.is_some())
     }
 
     fn values(&self, thing: &NamedNode, property: NamedNodeRef<'_>) -> Result<Vec<String>, StorageError> {
-        let quads = self.store.quads_for_pattern(Some(thing.as_ref().into()), Some(property), None, None);
+        let quads = self.statements(Some(thing), Some(property), None, None);
         let mut values: Vec<String> = quads.collect::<Result<Vec<_>, _>>()?.iter().filter_map(words).collect();
         values.sort();
         values.dedup();
         Ok(values)
     }
-}
-
-fn of<'a>(quads: &'a [Quad], predicate: NamedNodeRef<'a>) -> impl Iterator<Item = &'a Quad> {
-    quads.iter().filter(move |quad| quad.predicate == predicate)
-}
-
-fn node(term: &Term) -> Option<NamedNode> {
-    if let Term::NamedNode(node) = term { Some(node.clone()) } else { None }
 }
 
 fn words(quad: &Quad) -> Option<String> {

@@ -137,7 +137,7 @@ fn facts_are_accepted_corrected_and_rejected() {
     let rows = [
         "accept\tissuedBy\tDOC\t国务院\t\t关于做好有关工作的通知",
         "correct\tissuedOn\tDOC\t2021-05-06\t2021-06-05\ta.txt",
-        "correct\tlead\t由财政部会同商务部办理\t财政部\t国家税务总局\t",
+        "correct\tlead\t由财政部 会同商务部办理。\t财政部\t国家税务总局\t",
         "reject\tparticipant\t由财政部会同商务部办理。\t商务部\t\t",
         "correct\ttitle\tDOC\t《关于做好有关工作的通知》\t关于做好工作的通知\t",
         "reject\tissuedBy\tDOC\t财政部\t\tb.txt",

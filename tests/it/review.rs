@@ -107,7 +107,7 @@ fn the_queue_begins_with_what_is_least_sure_and_stays_in_order() {
     assert_eq!(leads["total"].as_u64().unwrap() as usize, facts(&leads, "lead").len());
     assert!(leads["predicates"].as_array().unwrap().len() > 5);
     let targets = queue(&server, "below=1&type=Target");
-    assert!(targets["facts"].as_array().unwrap().iter().all(|fact| fact["subject"]["type"] == "Target"));
+    assert!(targets["facts"].as_array().unwrap().iter().all(|fact| fact["subject"]["iri"].as_str().unwrap().contains("/target/")));
     assert!(targets["total"].as_u64().unwrap() > 0);
     let one =
         queue(&server, &format!("below=1&document={}", crate::server::encoded("民政部国家发展改革委财政部关于开展社区数字服务试点的通知")));
@@ -122,34 +122,31 @@ fn the_queue_begins_with_what_is_least_sure_and_stays_in_order() {
 fn marks_point_to_subject_and_object_in_the_sentence() {
     let server = Server::start(&[]);
     let all = queue(&server, "below=1");
-    let mut marked = 0;
-    for fact in facts(&all, "issuedBy") {
-        let marks = fact["marks"].as_array().unwrap();
-        assert_eq!(marks.len(), fact["evidence"].as_array().unwrap().len());
-        for (evidence, marks) in fact["evidence"].as_array().unwrap().iter().zip(marks) {
-            let letters: Vec<char> = evidence["sentence"].as_str().unwrap().chars().collect();
-            for mark in marks.as_array().unwrap() {
-                let (start, end) = (mark["start"].as_u64().unwrap() as usize, mark["end"].as_u64().unwrap() as usize);
-                let text: String = letters[start..end].iter().collect();
-                assert!(!text.is_empty() && text.chars().all(|c| c != '\n'), "{text}");
-                marked += 1;
-            }
-        }
+    let issued = facts(&all, "issuedBy");
+    let named: Vec<&&Value> = issued.iter().filter(|fact| fact["object"]["label"] == "财政部").collect();
+    assert!(!named.is_empty());
+    for fact in named {
+        let (evidence, marks) = (&fact["evidence"][0], &fact["marks"][0]);
+        let letters: Vec<char> = evidence["sentence"].as_str().unwrap().chars().collect();
+        let position = |mark: &Value, name: &str| mark[name].as_u64().unwrap() as usize;
+        let object = marks.as_array().unwrap().iter().filter(|mark| mark["part"] == "object");
+        let words: Vec<String> = object.map(|mark| letters[position(mark, "start")..position(mark, "end")].iter().collect()).collect();
+        assert_eq!(words, ["财政部"]);
     }
-    assert!(marked > 5);
 }
 
 #[test]
 fn every_fact_of_the_samples_can_be_decided_on() {
     let bench = Workbench::new();
-    let all = {
+    let facts: Vec<Value> = {
         let server = bench.serve();
-        queue(&server, "below=1.01")
+        let pages = [queue(&server, "below=1.01"), queue(&server, "below=1.01&offset=200")];
+        pages.iter().flat_map(|page| page["facts"].as_array().unwrap().clone()).collect()
     };
+    assert!(facts.len() > 200);
     // What the queue says is what extraction finds again: each row fits, so no document has a warning, and nothing is left to decide.
     let mut text = "action\ttype\tname\tobject\tto\tdocument\n".to_owned();
-    let facts = all["facts"].as_array().unwrap();
-    for fact in facts {
+    for fact in &facts {
         let cell = |name: &str| fact["row"][name].as_str().unwrap().to_owned();
         text += &format!("reject\t{}\t{}\t{}\t\t{}\n", cell("type"), cell("name"), cell("object"), cell("document"));
     }
@@ -157,11 +154,11 @@ fn every_fact_of_the_samples_can_be_decided_on() {
     {
         let server = bench.serve();
         let left = queue(&server, "below=1.01");
-        assert_eq!(left["decided"].as_u64().unwrap() as usize, facts.len());
+        assert_eq!((left["decided"].as_u64().unwrap() as usize, &left["total"]), (facts.len(), &json!(0)));
     }
     bench.build(&["--corrections", bench.table.to_str().unwrap()]);
     let server = bench.serve();
-    for fact in facts {
+    for fact in &facts {
         assert!(is_asserted(&server, fact).is_empty(), "{}", fact["row"]);
     }
 }
@@ -172,12 +169,12 @@ fn decisions_take_effect_with_the_next_build() {
     let (rejected, accepted, corrected, merged) = {
         let server = bench.serve();
         let all = queue(&server, "below=1");
-        let issued = facts(&all, "issuedBy").into_iter().find(|fact| fact["row"]["document"] == "joint-notice-2021.txt").unwrap().clone();
+        let launched = facts(&all, "launches")[0].clone();
         let lead = facts(&all, "lead")[0].clone();
         let date = facts(&all, "issuedOn").into_iter().find(|fact| fact["row"]["name"] == "DOC").unwrap().clone();
         let target = facts(&all, "value")[0].clone();
         for (fact, action, to) in
-            [(&issued, "reject", ""), (&lead, "accept", ""), (&date, "correct", "2019-12-31"), (&target, "correct", "4711")]
+            [(&launched, "reject", ""), (&lead, "accept", ""), (&date, "correct", "2019-12-31"), (&target, "correct", "4711")]
         {
             let answer = post(&server, &decision(fact, action, to));
             assert_eq!(answer.status, 201, "{}", answer.body);
@@ -192,13 +189,13 @@ fn decisions_take_effect_with_the_next_build() {
         assert_eq!((&rows["file"], &rows["takes_decisions"]), (&json!("corrections.tsv"), &json!(true)));
         assert_eq!(rows["rows"].as_array().unwrap().len(), 5);
         assert_eq!(rows["rows"][0]["line"], json!(2));
-        (issued, lead, date, target)
+        (launched, lead, date, target)
     };
     bench.build(&["--corrections", bench.table.to_str().unwrap()]);
     let server = bench.serve();
     let iri = |fact: &Value, part: &str| fact[part]["iri"].as_str().unwrap().to_owned();
     assert!(is_asserted(&server, &rejected).is_empty());
-    assert!(!triples(&server, &iri(&rejected, "subject"), "issuedBy").contains(&iri(&rejected, "object")));
+    assert!(!triples(&server, &iri(&rejected, "subject"), "launches").contains(&iri(&rejected, "object")));
     assert_eq!(is_asserted(&server, &accepted), [format!("1.00,accepted,{}", accepted["rule"].as_str().unwrap())]);
     assert_eq!(triples(&server, &iri(&corrected, "subject"), "issuedOn"), ["2019-12-31"]);
     assert_eq!(triples(&server, &iri(&merged, "subject"), "value"), ["4711"]);

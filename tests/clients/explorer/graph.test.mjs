@@ -99,9 +99,9 @@ test("a node has a panel, from which the view goes around it; Escape closes it",
     await page.waitForURL(/around=/);
     await page.waitForFunction(() => !document.querySelector(".graph-counts").innerText.includes("of 68 nodes"));
     const around = Number(/of (\d+) nodes/.exec(await page.locator(".graph-counts").innerText())[1]);
-    // A neighbour is expanded: the server is asked for what lies around it, and the drawing grows.
+    // The proof of what connects it with a neighbour; then the neighbour is expanded: the server is asked for what lies around it.
     await panel.locator(".graph-neighbours .graph-link").first().click();
-    await page.locator(".graph-panel .sentence").first().waitFor();
+    await page.locator(".graph-panel .graph-relation").first().waitFor();
     await page.keyboard.press("Escape");
     await page.locator(".graph-beside tbody .graph-link").nth(1).click();
     await page.getByRole("button", { name: "Add its neighbours" }).click();
@@ -141,6 +141,21 @@ test("relations between the same two things are one line with their weights adde
     assert.equal(await page.locator(".graph-relation").count(), 2);
     // They rest on no sentence, which is said of each.
     assert.equal(await page.locator(".graph-relation").getByText("No sentence").count(), 2);
+  }, english));
+
+test("lines of the least weight are left out when there are too many, and counted; those of a named thing are not", () =>
+  visit("/explore/nothing-here", async (page) => {
+    const nodes = Array.from({ length: 60 }, (_, at) => ({ id: iri(`document/${at}`), label: `d${at}`, type: "PolicyDocument" }));
+    const links = nodes.flatMap((one, at) => nodes.slice(at + 1).map((other) => ({ source: one.id, target: other.id, key: 0, relation: "cites", weight: 60 - at })));
+    await gives(page, "citations", false, nodes, links);
+    await page.goto(`${server}/explore/graph?view=citations&limit=100`);
+    await page.locator(".graph-counts summary", { hasText: "1,000 of 1,770 lines" }).click();
+    await page.getByText("770 lines are not drawn though both ends are").waitFor();
+    // The last node has weak lines only.
+    await page.goto(`${server}/explore/graph?${new URLSearchParams({ view: "citations", limit: "100", node: nodes[58].id })}`);
+    await page.getByText("of its lines are not drawn").waitFor();
+    await page.getByRole("button", { name: "Add its neighbours" }).click();
+    await page.getByText("All its lines are drawn").waitFor();
   }, english));
 
 test("the shortest path is found step by step with its proofs", () =>

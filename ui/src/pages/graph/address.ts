@@ -70,6 +70,9 @@ export function choicesOf(query: Record<string, string>): Choices {
   };
 }
 
+/** What the address says at this moment, also before the page has followed it. */
+export const chosenNow = () => choicesOf(Object.fromEntries(new URLSearchParams(location.search)));
+
 const year = (text: string) => (/^\d{1,4}$/.test(text) ? text : "");
 
 /** The years of the network as the server reads them; a span that ends before it begins is turned round. */

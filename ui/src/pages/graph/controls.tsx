@@ -6,8 +6,9 @@ import { ThingBox } from "../../parts/thing_box";
 import { classes, labelOf, localName, termOf } from "../../things";
 import { language } from "../../settings";
 import { count, say } from "../../words";
-import { ANOTHER_NETWORK, joined, LIMITS, MAX_HOPS, years, type Change, type Choices } from "./address";
+import { ANOTHER_NETWORK, chosenNow, joined, LIMITS, MAX_HOPS, years, type Change, type Choices } from "./address";
 import { MEASURES, type Drawing } from "./messages";
+import { NumberBox } from "./number_box";
 import { HEAVY, PLAIN_LIMIT, TOO_HEAVY, type Means } from "./picture";
 import { communityColours } from "./scene";
 import { MEASURE_NAMES, MEASURE_NOTES, WORDS } from "./words";
@@ -36,14 +37,22 @@ export function Controls({ choices, change, views, drawing }: Chosen) {
         </select>
       </label>
       <div class="graph-pair">
-        <label>
-          {say(WORDS.yearFrom)}
-          <input type="number" min="1" max="9999" value={choices.from} placeholder="2015" onChange={(event) => again({ years: years(event.currentTarget.value, choices.to) })} />
-        </label>
-        <label>
-          {say(WORDS.yearTo)}
-          <input type="number" min="1" max="9999" value={choices.to} placeholder="2025" onChange={(event) => again({ years: years(choices.from, event.currentTarget.value) })} />
-        </label>
+        <NumberBox
+          label={say(WORDS.yearFrom)}
+          value={choices.from}
+          placeholder="2015"
+          min={1}
+          whole
+          onDone={(year) => again({ years: years(year, chosenNow().to) })}
+        />
+        <NumberBox
+          label={say(WORDS.yearTo)}
+          value={choices.to}
+          placeholder="2025"
+          min={1}
+          whole
+          onDone={(year) => again({ years: years(chosenNow().from, year) })}
+        />
       </div>
       {(choices.from || choices.to) && <p class="soft">{say(WORDS.yearsNote)}</p>}
       <details class="graph-types">
@@ -67,10 +76,7 @@ export function Controls({ choices, change, views, drawing }: Chosen) {
           </label>
         ))}
       </details>
-      <label title={say(WORDS.minWeightNote)}>
-        {say(WORDS.minWeight)}
-        <input type="number" min="0" step="any" value={choices.minWeight} placeholder="1" onChange={(event) => again({ min_weight: event.currentTarget.value })} />
-      </label>
+      <NumberBox label={say(WORDS.minWeight)} value={choices.minWeight} placeholder="1" min={0} onDone={(weight) => again({ min_weight: weight })} />
       <p class="soft">{say(WORDS.minWeightNote)}</p>
       <ThingBox
         key={`places ${choices.places.length}`}
@@ -182,7 +188,8 @@ export function Counts({ drawing, choices, hidden, drawnBy }: Counted) {
         {all.nodes === drawnNodes && all.pairs === drawnLines && <li>{say(WORDS.whole)}</li>}
         {below > 0 && <li>{say(WORDS.hiddenRank, { count: below, limit, measure: say(MEASURE_NAMES[choices.by]) })}</li>}
         {hidden.nodes > 0 && <li>{say(WORDS.hiddenType, { count: hidden.nodes })}</li>}
-        {all.pairs > drawnLines && <li>{say(WORDS.hiddenLines, { count: all.pairs - drawnLines })}</li>}
+        {all.pairs > drawnLines + drawing.weak && <li>{say(WORDS.hiddenLines, { count: all.pairs - drawnLines - drawing.weak })}</li>}
+        {drawing.weak > 0 && <li>{say(WORDS.weak, { count: drawing.weak })}</li>}
         {added > 0 && <li>{say(WORDS.added, { count: added })}</li>}
         {drawing.tooMany > 0 && <li>{say(WORDS.tooMany, { count: drawing.tooMany })}</li>}
         <li>{say(WORDS.merged, { allLines: all.pairs, edges: count(all.edges) })}</li>

@@ -39,6 +39,8 @@ export interface Drawing {
   edges: EdgeColumns;
   /** What the whole network holds; `pairs` are lines, `edges` what they stand for. */
   all: { nodes: number; pairs: number; edges: number };
+  /** Lines between drawn nodes that are not drawn, for they weigh less than those that are. */
+  weak: number;
   types: [string, number][];
   /** Nodes that were added to those of the greatest measure. */
   added: number;

@@ -43,13 +43,13 @@ export interface Inks {
   strong: string;
 }
 
-/** From so many lines on they are drawn fainter, so that nodes stay visible. */
-const DENSE = 1500;
+/** From so many lines on they are drawn fainter, the more the fainter, so that nodes stay visible. */
+const DENSE = 400;
 
 export function inks(dark: boolean, lines: number): Inks {
   const style = getComputedStyle(document.documentElement);
   const of = (name: string) => style.getPropertyValue(name).trim();
-  const strength = lines > DENSE ? 0.22 : 0.5;
+  const strength = Math.max(0.04, 0.5 * Math.min(1, Math.sqrt(DENSE / lines))).toFixed(3);
   return {
     ink: of("--ink"),
     soft: of("--soft"),

@@ -4,7 +4,7 @@ import { bidirectional } from "graphology-shortest-path/unweighted";
 import Graph from "graphology";
 import { betweenness, degrees, pageRank, weightedDegrees } from "./measures";
 import { communities } from "./communities";
-import { neighbours, successors, weightOf, type Arcs, type Model } from "./model";
+import { neighbours, successors, weightOf, type Arcs, type Model, type Pair } from "./model";
 import type { Drawing, Measure, Path, Wanted } from "./messages";
 
 /** Beyond so many nodes, betweenness is estimated from so many of them. */
@@ -12,6 +12,9 @@ export const SAMPLE = 500;
 
 /** Neighbours that one expansion adds. */
 const EXPANSION = 200;
+
+/** Lines that are drawn for each node that may be: beyond that those of the least weight would only cover the others. */
+const LINES = 10;
 
 /** A model with what was found out about it, each thing once. */
 export class Measured {
@@ -101,7 +104,9 @@ export function select(measured: Measured, wanted: Wanted, number: number): { dr
   const chosen = [...drawn];
   const places = new Map(chosen.map((at, place) => [at, place]));
   const groups = wanted.communities ? measured.communities() : undefined;
-  const pairs = model.pairs.filter((pair) => places.has(pair.one) && places.has(pair.other));
+  const between = model.pairs.filter((pair) => places.has(pair.one) && places.has(pair.other));
+  const called = [wanted.values.around, ...wanted.also, ...wanted.expanded, ...(path?.things.map(({ iri }) => iri) ?? [])];
+  const pairs = strongest(between, LINES * wanted.limit, new Set(called.map((iri) => model.numbers.get(iri ?? ""))));
   const types = new Map<string, number>();
   for (const node of model.nodes) types.set(node.type, (types.get(node.type) ?? 0) + 1);
   const drawing: Drawing = {
@@ -121,6 +126,7 @@ export function select(measured: Measured, wanted: Wanted, number: number): { dr
       count: Uint32Array.from(pairs, (pair) => pair.edges.length),
       ways: Uint8Array.from(pairs, (pair) => (pair.forward > 0 ? 1 : 0) | (pair.backward > 0 ? 2 : 0)),
     },
+    weak: between.length - pairs.length,
     all: { nodes: model.nodes.length, pairs: model.pairs.length, edges: model.edges },
     types: [...types].sort((a, b) => b[1] - a[1]),
     added: drawn.size - least,
@@ -130,4 +136,17 @@ export function select(measured: Measured, wanted: Wanted, number: number): { dr
     path,
   };
   return { drawing, chosen };
+}
+
+/** Pairs of the greatest weight, in their order, and all of the nodes that somebody asked for by name. */
+function strongest(pairs: Pair[], most: number, called: Set<number | undefined>): Pair[] {
+  if (pairs.length <= most) return pairs;
+  const least = Float64Array.from(pairs, weightOf).sort()[pairs.length - most]!;
+  let room = most - pairs.filter((pair) => weightOf(pair) > least).length;
+  return pairs.filter((pair) => {
+    const weight = weightOf(pair);
+    if (weight > least || called.has(pair.one) || called.has(pair.other)) return true;
+    // Of those that weigh the same, the first.
+    return weight === least && room-- > 0;
+  });
 }

@@ -105,29 +105,27 @@ export function webGlPicture(frame: HTMLElement, heard: Heard): Picture {
     show: (next) => {
       const isSame = scene?.number === next.number;
       const isOther = scene?.key !== next.key;
-      scene = next;
-      colours = inks(dark.value, next.edges.source.length);
-      order = bySize(next);
       renameLater();
       if (isSame) {
+        scene = next;
         again();
         return;
       }
-      emphasis = undefined;
-      names = new Map();
       const graph = new Graph({ type: "directed", multi: false, allowSelfLoops: true });
       next.nodes.forEach((_, at) => {
         const [x, y] = startOf(at);
         graph.addNode(String(at), { x, y });
       });
       next.edges.source.forEach((source, at) => graph.addDirectedEdgeWithKey(String(at), String(source), String(next.edges.target[at])));
-      const lines = next.edges.source.length;
-      sigma.setSettings({
-        hideEdgesOnMove: lines > TOO_HEAVY,
-        enableEdgeEvents: lines <= TOO_HEAVY,
-        antialiasEdges: lines <= TOO_HEAVY,
-      });
+      // The scene and its graph change together: sigma asks for the look of every node of its graph as soon as it has it.
+      scene = next;
+      order = bySize(next);
+      colours = inks(dark.value, next.edges.source.length);
+      emphasis = undefined;
+      names = new Map();
       sigma.setGraph(graph);
+      const lines = next.edges.source.length;
+      sigma.setSettings({ hideEdgesOnMove: lines > TOO_HEAVY, enableEdgeEvents: lines <= TOO_HEAVY, antialiasEdges: lines <= TOO_HEAVY });
       if (isOther) sigma.getCamera().setState({ x: 0.5, y: 0.5, ratio: 1, angle: 0 });
     },
     place: (positions) => {

@@ -57,6 +57,10 @@ export const WORDS = {
   },
   hiddenType: { zh: "未画 {count} 个点：图例中关闭了它们的类型。", en: "{count} nodes are not drawn: their type is switched off in the legend." },
   hiddenLines: { zh: "未画 {count} 条线：至少一端未画。", en: "{count} lines are not drawn, since one of their ends is not." },
+  weak: {
+    zh: "未画 {count} 条线：两端都画出，但权重小，避免遮住其他线；度量和路径仍按整个网络计算。",
+    en: "{count} lines are not drawn though both ends are: they weigh the least and would cover the others. Measures and paths use them all the same.",
+  },
   added: { zh: "另加了 {count} 个点（展开、查找、路径或中心）。", en: "{count} nodes were added (expanded, found, on the path, or the centre)." },
   tooMany: { zh: "展开的事物还有 {count} 个邻居未画：每次最多加 200 个。", en: "{count} more neighbours of expanded things are not drawn: each time at most 200 are added." },
   plain: {
@@ -117,8 +121,8 @@ export const WORDS = {
   page: { zh: "打开它的页面", en: "Open its page" },
   expand: { zh: "展开邻居", en: "Add its neighbours" },
   collapse: { zh: "收起邻居", en: "Take its neighbours away" },
-  allDrawn: { zh: "它的邻居都已画出。", en: "All its neighbours are drawn." },
-  someHidden: { zh: "有 {count} 个邻居未画。", en: "{count} of its neighbours are not drawn." },
+  allDrawn: { zh: "它的连线都已画出。", en: "All its lines are drawn." },
+  someHidden: { zh: "有 {count} 条连线未画；“展开邻居”会画出它的连线。", en: "{count} of its lines are not drawn. “Add its neighbours” draws them." },
   only: { zh: "只看它周围", en: "Only what is around it" },
   startHere: { zh: "路径从它开始", en: "A path from here" },
   endHere: { zh: "路径到它结束", en: "A path to here" },

@@ -3,7 +3,7 @@
 import { documentText } from "../../api";
 
 /** So many characters at most are shown on either side. */
-const REACH = 160;
+const REACH = 60;
 
 /** Texts that were read last; a reviewer sees several facts of one text in a row. */
 const texts = new Map<string, Promise<string[]>>();
@@ -25,7 +25,9 @@ function textOf(source: string): Promise<string[]> {
 export async function around(source: string, start: number, end: number): Promise<{ before: string; behind: string }> {
   const letters = await textOf(source);
   if (letters.length < end) return { before: "", behind: "" };
-  const before = letters.slice(Math.max(0, start - REACH), start).join("");
-  const behind = letters.slice(end, end + REACH).join("");
+  // Empty lines say nothing here.
+  const dense = (part: string[]) => part.join("").replace(/\s*\n\s*/g, "\n");
+  const before = dense(letters.slice(Math.max(0, start - REACH), start));
+  const behind = dense(letters.slice(end, end + REACH));
   return { before: (start > REACH ? "…" : "") + before, behind: behind + (end + REACH < letters.length ? "…" : "") };
 }

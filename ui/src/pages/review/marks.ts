@@ -22,9 +22,9 @@ export function stretches(fact: Doubt, at: number): Stretch[] {
     for (const mark of known.filter((mark) => mark.part === part)) parts.fill(part, mark.start, mark.end);
   }
   const found: Stretch[] = [];
-  for (const [place, letter] of letters.entries()) {
+  for (const [index, letter] of letters.entries()) {
     const last = found.at(-1);
-    const part = parts[place];
+    const part = parts[index];
     if (last && last.part === part) last.text += letter;
     else found.push(part ? { text: letter, part } : { text: letter });
   }

@@ -1,7 +1,7 @@
 // Review of facts of low confidence: one at a time, decided by a key or a button, written to the file that builds replay.
 
-import { setToken, token } from "../../access";
 import { useEffect, useRef, useState } from "preact/hooks";
+import { setToken, token } from "../../access";
 import type { Correction } from "../../api";
 import { Empty, Failure, Loading } from "../../parts/states";
 import { useTitle } from "../../shell";

@@ -1,7 +1,7 @@
 // The queue as a reviewer goes through it: what is loaded, which fact is shown, what was decided.
 
-import { setToken, token } from "../../access";
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
+import { setToken, token } from "../../access";
 import { change, decisions, Problem, reviewQueue, type Correction, type Decisions, type Doubt, type Queue } from "../../api";
 import { useLoaded } from "../../parts/use_loaded";
 import { useQuery } from "../../parts/use_query";
@@ -90,7 +90,7 @@ export function useReview() {
     setFailure(undefined);
     try {
       await change(taking ? "DELETE" : "POST", PATH, row, secret);
-      setToken(secret);
+      if (secret !== token.value) setToken(secret);
       setPending(undefined);
       setWrites((count) => count + 1);
       return true;
