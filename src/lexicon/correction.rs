@@ -114,10 +114,12 @@ impl Named {
         Self { whole: cell.to_owned(), name: name.to_owned(), key }
     }
 
-    /// Whether it names something by these words alone: white space, brackets and quotation marks do not count.
+    /// Whether it names something by these words alone: white space, brackets and quotation marks do not count, nor do zeros at the end of a
+    /// decimal number, which stores leave out.
     #[must_use]
     pub fn is_text(&self, text: &str) -> bool {
-        id::title_key(&self.whole) == id::title_key(text)
+        let [own, other] = [&self.whole, text].map(|text| id::title_key(text));
+        own == other || decimal(&own).is_some_and(|own| decimal(&other) == Some(own))
     }
 
     /// Whether it names the thing of this name and key.
@@ -125,6 +127,13 @@ impl Named {
     pub fn is(&self, name: &str, key: &str) -> bool {
         self.key.as_deref() == Some(key) || [name, key].iter().any(|text| self.is_text(text))
     }
+}
+
+/// A decimal number without the zeros that say nothing.
+fn decimal(text: &str) -> Option<(&str, &str)> {
+    let (whole, part) = text.split_once('.').unwrap_or((text, ""));
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    (!whole.is_empty() && digits(whole) && digits(part)).then(|| (whole.trim_start_matches('0'), part.trim_end_matches('0')))
 }
 
 impl Corrections {
@@ -277,6 +286,12 @@ mod tests {
         let named = Named::of("A [12-15]");
         assert!(named.is("anything", "12-15") && named.is_text("A[12-15]") && !named.is("A", "16-18"));
         assert!(Named::of("A").is("B", "A") && Named::of("\u{300a}A\u{300b}").is_text("A") && !Named::of("A").is_text("AB"));
+        assert!(
+            Named::of("75").is_text("75.0")
+                && Named::of("0.50").is_text("0.5")
+                && !Named::of("75").is_text("7.5")
+                && !Named::of("0").is_text(".")
+        );
     }
 
     #[test]

@@ -9,6 +9,7 @@ use crate::serve::App;
 use crate::serve::access;
 use crate::serve::body;
 use crate::serve::connection::Peer;
+use crate::serve::decisions::Known;
 use crate::serve::problem::Refusal;
 use crate::serve::write;
 use axum::Json;
@@ -26,6 +27,7 @@ use std::io;
 use std::io::Write;
 use std::path::Path;
 use std::path::PathBuf;
+use std::sync::Mutex;
 
 /// A decision of more bytes is refused.
 const MAX_ROW: usize = 64 * 1024;
@@ -37,12 +39,14 @@ pub(crate) struct CorrectionsFile {
     /// Its name without the folder, which is nobody's business.
     pub(crate) name: String,
     pub(crate) folding: Folding,
+    /// Which facts of the store it decides on, as far as that was found out.
+    pub(crate) known: Mutex<Known>,
 }
 
 impl CorrectionsFile {
     pub(crate) fn new(path: PathBuf) -> Self {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        Self { path, name, folding: Folding::new() }
+        Self { path, name, folding: Folding::new(), known: Mutex::default() }
     }
 
     /// What it holds now; nothing, if it is not there yet.

@@ -6,6 +6,7 @@ mod body;
 mod cache;
 mod connection;
 mod corrections;
+mod decisions;
 mod entity;
 mod explorer;
 mod graph_store;
@@ -184,13 +185,15 @@ pub(crate) fn host(headers: &HeaderMap) -> String {
     format!("http://{host}")
 }
 
-/// Counts the store and indexes its labels beforehand, so that the first visitor does not wait for it. Whoever comes earlier does.
+/// Counts the store, indexes its labels and orders what is doubtful beforehand, so that the first visitor does not wait for it. Whoever
+/// comes earlier does.
 fn warm(graph: Arc<KnowledgeGraph>) {
     let work = move || {
         priority::lower(&Thread::current());
         let counted = graph.stats().map(|_| ());
         let indexed = graph.find("", None, 1).map(|_| ());
-        if let Err(error) = counted.and(indexed.map_err(QueryError::from)) {
+        let doubted = graph.doubts().map(|_| ());
+        if let Err(error) = counted.and(indexed.map_err(QueryError::from)).and(doubted) {
             tracing::warn!(%error, "the store could not be counted");
         }
     };

@@ -2,16 +2,15 @@
 
 use crate::ask;
 use crate::lexicon::CorrectionRow;
-use crate::lexicon::Corrections;
-use crate::lexicon::FactCorrection;
 use crate::lexicon::Kind;
-use crate::lexicon::Named;
 use crate::profile::Evidence;
 use crate::profile::Fact;
 use crate::profile::Profile;
-use crate::script::Folding;
 use crate::serve::App;
 use crate::serve::corrections::CorrectionsFile;
+use crate::serve::decisions::Decisions;
+use crate::serve::decisions::THIS;
+use crate::serve::decisions::source_of;
 use crate::serve::parameters::Parameters;
 use crate::serve::problem::Refusal;
 use crate::serve::stream;
@@ -37,12 +36,6 @@ const MAX_FACTS: usize = 200;
 
 /// The confidence below which a fact is doubtful, if nothing else is asked.
 const DOUBTFUL: f64 = 0.8;
-
-/// What stands between the IRI of a source and the end of that of an assertion.
-const ASSERTION: &str = "/assertion/";
-
-/// The document itself, in corrections.
-const THIS: &str = "DOC";
 
 /// What an address asks for.
 struct Asked {
@@ -105,7 +98,7 @@ pub(crate) async fn get(State(app): State<App>, uri: Uri) -> Result<Response, Re
     // Not answered from what a client has: the file of corrections changes beside the store.
     let answer = stream::respond(&app, move |answer: &mut Answer| {
         let graph = own.graph()?;
-        let queue = queue(&graph, own.corrections.as_ref(), &asked(&parameters, &graph)?)?;
+        let queue = queue(&graph, own.corrections.as_ref(), &own.state_of_store().unwrap_or_default(), &asked(&parameters, &graph)?)?;
         answer.set_media_type("application/json");
         answer.write_text(&serde_json::to_string(&queue).map_err(|error| Refusal::internal(error.to_string()))?)
     });
@@ -128,9 +121,9 @@ fn asked(parameters: &Parameters, graph: &KnowledgeGraph) -> Result<Asked, Refus
     })
 }
 
-fn queue(graph: &KnowledgeGraph, file: Option<&CorrectionsFile>, asked: &Asked) -> Result<Queue, Refusal> {
+fn queue(graph: &KnowledgeGraph, file: Option<&CorrectionsFile>, state: &str, asked: &Asked) -> Result<Queue, Refusal> {
     let all = graph.doubts()?;
-    let mut decisions = file.map(|file| Decisions::new(graph, file)).transpose()?;
+    let mut decisions = file.map(|file| Decisions::of(file, state)).transpose()?;
     let (mut left, mut decided) = (Vec::new(), 0);
     let mut predicates: BTreeMap<&str, usize> = BTreeMap::new();
     for doubt in all.iter().take_while(|doubt| doubt.confidence < asked.below) {
@@ -139,7 +132,7 @@ fn queue(graph: &KnowledgeGraph, file: Option<&CorrectionsFile>, asked: &Asked) 
         }
         let is_asked = asked.predicate.as_ref().is_none_or(|predicate| *predicate == doubt.predicate);
         if let Some(decisions) = &mut decisions
-            && decisions.hold(doubt)?
+            && decisions.hold(doubt, graph)?
         {
             decided += usize::from(is_asked);
             continue;
@@ -173,68 +166,6 @@ fn is_wanted(doubt: &Doubt, asked: &Asked, graph: &KnowledgeGraph) -> Result<boo
         _ => false,
     };
     Ok(object || graph.is_a(&claim.subject, class)?)
-}
-
-fn source_of(doubt: &Doubt) -> &str {
-    doubt.assertion.as_str().rsplit_once(ASSERTION).map_or("", |(source, _)| source)
-}
-
-/// The decisions of the file, looked up source by source.
-struct Decisions<'a> {
-    graph: &'a KnowledgeGraph,
-    corrections: Corrections,
-    folding: &'a Folding,
-    by_source: BTreeMap<String, Vec<FactCorrection>>,
-}
-
-impl<'a> Decisions<'a> {
-    fn new(graph: &'a KnowledgeGraph, file: &'a CorrectionsFile) -> Result<Self, Refusal> {
-        Ok(Self { graph, corrections: file.corrections()?, folding: &file.folding, by_source: BTreeMap::new() })
-    }
-
-    /// Whether one of them is on this fact.
-    fn hold(&mut self, doubt: &Doubt) -> Result<bool, StorageError> {
-        if !self.corrections.has_facts() {
-            return Ok(false);
-        }
-        let source = source_of(doubt);
-        if !self.by_source.contains_key(source) {
-            let known = self.of_source(&NamedNode::new_unchecked(source))?;
-            self.by_source.insert(source.to_owned(), known);
-        }
-        let known = self.by_source.get(source).map_or(&[][..], Vec::as_slice);
-        let mut fitting = known.iter().filter(|decision| decision.property == doubt.predicate).peekable();
-        if fitting.peek().is_none() {
-            return Ok(false);
-        }
-        let Some(claim) = self.graph.claim(&doubt.assertion)? else { return Ok(false) };
-        let subject = self.names(&Term::from(claim.subject.clone()), &claim)?;
-        let object = self.names(&claim.object, &claim)?;
-        Ok(fitting.any(|decision| is_one_of(&decision.subject, &subject) && is_one_of(&decision.object, &object)))
-    }
-
-    fn of_source(&self, source: &NamedNode) -> Result<Vec<FactCorrection>, StorageError> {
-        let mut names = self.graph.file_names_of(source)?;
-        names.push(local_name(source.as_str()).to_owned());
-        for document in self.graph.documents_of(source)? {
-            names.extend(self.graph.names_of(&document)?);
-        }
-        let names: Vec<&str> = names.iter().map(String::as_str).collect();
-        Ok(self.corrections.of_facts(&names).into_iter().map(|(decision, _)| decision.clone()).collect())
-    }
-
-    fn names(&self, term: &Term, claim: &Claim) -> Result<Vec<String>, StorageError> {
-        Ok(match term {
-            Term::NamedNode(node) if claim.documents.contains(node) => vec![THIS.to_owned()],
-            Term::NamedNode(node) => self.graph.names_of(node)?,
-            other => vec![self.folding.fold_str(&plain_text(other))],
-        })
-    }
-}
-
-fn is_one_of(named: &Named, names: &[String]) -> bool {
-    let key = names.last().map_or("", String::as_str);
-    names.iter().any(|name| named.is(name, key))
 }
 
 fn waiting(profile: &mut Profile<'_>, graph: &KnowledgeGraph, doubt: &Doubt) -> Result<Option<Waiting>, StorageError> {

@@ -196,7 +196,7 @@ fn decisions_take_effect_with_the_next_build() {
     let iri = |fact: &Value, part: &str| fact[part]["iri"].as_str().unwrap().to_owned();
     assert!(is_asserted(&server, &rejected).is_empty());
     assert!(!triples(&server, &iri(&rejected, "subject"), "launches").contains(&iri(&rejected, "object")));
-    assert_eq!(is_asserted(&server, &accepted), [format!("1.00,accepted,{}", accepted["rule"].as_str().unwrap())]);
+    assert_eq!(is_asserted(&server, &accepted), [format!("1,accepted,{}", accepted["rule"].as_str().unwrap())]);
     assert_eq!(triples(&server, &iri(&corrected, "subject"), "issuedOn"), ["2019-12-31"]);
     assert_eq!(triples(&server, &iri(&merged, "subject"), "value"), ["4711"]);
     let named = server

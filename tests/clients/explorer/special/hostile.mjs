@@ -34,7 +34,7 @@ test("the reader shows hostile texts", async () => {
     const key = source.value.split("/graph/")[1];
     await visit(`/explore/read/graph/${key}`, async (page) => {
       await page.getByRole("heading", { level: 1 }).waitFor();
-      await page.getByText("民政部").first().waitFor();
+      await page.getByRole("main").filter({ hasText: "牵头" }).waitFor();
       const text = await page.locator("main").innerText();
       if (text.includes("<script>globalThis.broken = true</script>")) seen += 1;
       await harmless(page);
