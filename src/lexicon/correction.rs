@@ -118,7 +118,7 @@ impl Named {
     /// decimal number, which stores leave out.
     #[must_use]
     pub fn is_text(&self, text: &str) -> bool {
-        let [own, other] = [&self.whole, text].map(|text| id::title_key(text));
+        let [own, other] = [&self.whole, text].map(id::title_key);
         own == other || decimal(&own).is_some_and(|own| decimal(&other) == Some(own))
     }
 

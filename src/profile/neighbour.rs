@@ -65,8 +65,11 @@ impl Bond {
     }
 }
 
-/// Bonds by the other end, the direction and the property.
-type Bonds = BTreeMap<NamedNode, BTreeMap<(Direction, String), Bond>>;
+/// What joins the thing with another, by direction and property.
+type Kinds = BTreeMap<(Direction, String), Bond>;
+
+/// By the other end.
+type Bonds = BTreeMap<NamedNode, Kinds>;
 
 impl Profile<'_> {
     /// A thing with the neighbours that most statements join it with. A fact about a task or a value is one about the document that states it.
@@ -77,7 +80,7 @@ impl Profile<'_> {
         let mut bonds = Bonds::new();
         self.bonds_of_facts(thing, &mut bonds)?;
         self.bonds_of_tables(thing, &mut bonds)?;
-        let mut others: Vec<(NamedNode, BTreeMap<(Direction, String), Bond>)> = bonds.into_iter().collect();
+        let mut others: Vec<(NamedNode, Kinds)> = bonds.into_iter().collect();
         others.sort_by_cached_key(|(_, bonds)| std::cmp::Reverse(bonds.values().map(|bond| bond.weight).sum::<usize>()));
         // Facts before mere mentions.
         let known: BTreeSet<NamedNode> = others.iter().map(|(other, _)| other.clone()).collect();

@@ -84,16 +84,16 @@ impl Profile<'_> {
         let of_document = |fact: &Asserted| {
             fact.subject == *document && matches!(&fact.object, Term::NamedNode(object) if object != document && about.contains(object))
         };
-        let chosen = if joining.is_empty() {
+        let chosen: Vec<NamedNode> = if joining.is_empty() {
             let own: BTreeSet<NamedNode> = self.asserted(document)?.into_iter().filter(of_document).map(|fact| fact.assertion).collect();
             if own.is_empty() { ends.into_keys().collect() } else { own.into_iter().collect() }
         } else {
             joining
         };
-        self.facts_of(chosen)
+        self.facts_of(&chosen)
     }
 
-    fn facts_of(&mut self, assertions: Vec<NamedNode>) -> Result<Vec<Fact>, StorageError> {
+    fn facts_of(&mut self, assertions: &[NamedNode]) -> Result<Vec<Fact>, StorageError> {
         let facts = assertions.iter().take(MAX_PROOFS).map(|assertion| self.fact(assertion)).collect::<Result<Vec<_>, _>>()?;
         Ok(facts.into_iter().flatten().filter(|fact| fact.modality.is_none()).collect())
     }
@@ -142,6 +142,6 @@ impl Profile<'_> {
                 }
             }
         }
-        self.facts_of(joining.into_iter().collect())
+        self.facts_of(&joining.into_iter().collect::<Vec<_>>())
     }
 }

@@ -226,7 +226,6 @@ fn key_of(graph: &str) -> Option<Key> {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "tests")]
 mod tests {
     use super::*;
 
