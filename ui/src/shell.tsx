@@ -41,6 +41,12 @@ export function Shell({ children }: { children: ComponentChildren }) {
     if (!first.current) main.current?.focus({ preventScroll: true });
     first.current = false;
   }, [path]);
+  // On a phone the row of pages is wider than the window.
+  const pages = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const current = pages.current?.querySelector<HTMLElement>("[aria-current]");
+    if (pages.current && current) pages.current.scrollLeft = current.offsetLeft - pages.current.clientWidth / 2;
+  }, [path]);
   const here = (page: string) => (page === "/" ? path === "/" : path.startsWith(page));
   return (
     <>
@@ -51,7 +57,7 @@ export function Shell({ children }: { children: ComponentChildren }) {
         <a class="shell-name" href="/">
           <img src="/icon.svg" alt="" width="24" height="24" /> {say(WORDS.name)}
         </a>
-        <nav class="shell-pages" aria-label={say(WORDS.pages)}>
+        <nav class="shell-pages" aria-label={say(WORDS.pages)} ref={pages}>
           {PAGES.map((page) => (
             <a href={page.path} aria-current={here(page.path) ? "page" : undefined}>
               {say(page.name)}
