@@ -8,6 +8,9 @@ import { select, term } from "./select";
 
 const known = new Map<string, Ref>();
 
+/** Those that have a label, and are not called by their IRIs alone. */
+const labelled = new Set<string>();
+
 /** Counts what was learnt, so that who asks by `isNamed` is drawn again. */
 const learnt = signal(0);
 
@@ -24,9 +27,8 @@ export async function learnNames(iris: Iterable<string | undefined>, abort?: Abo
     for (const { thing, language, label } of rows) {
       const named = known.get(thing ?? "");
       if (!named || !label) continue;
-      if (language === "zh-hans") {
-        named.label = label;
-      }
+      labelled.add(named.iri);
+      if (language === "zh-hans") named.label = label;
       else if (language === "zh-hant") named.label_hant = label;
       else if (language === "en") named.label_en = label;
     }
@@ -36,6 +38,9 @@ export async function learnNames(iris: Iterable<string | undefined>, abort?: Abo
 
 /** Whether the names of a thing were read; a component that asks is drawn again when they are. */
 export const isNamed = (iri: string): boolean => learnt.value >= 0 && known.has(iri);
+
+/** Whether the graph has a label for a thing; known when its names were read. */
+export const isLabelled = (iri: string): boolean => labelled.has(iri);
 
 /** A thing by its IRI, with the names that were read. */
 export const thingOf = (iri: string): Ref => known.get(iri) ?? nameless(iri);

@@ -10,9 +10,12 @@ export type Row = Record<string, string>;
 /** Terms as SPARQL writes them (`term`, `text`), by name. */
 export type Chosen = Record<string, string | undefined>;
 
+/** Whether a text can stand in a query as an IRI. */
+export const isIri = (text: string): boolean => /^[a-z][a-z0-9+.-]*:[^\u0000-\u0020<>"{}|\\^`]+$/i.test(text);
+
 /** IRIs as SPARQL writes them. What comes from an address and is no IRI must not become part of a query. */
 export function term(...iris: string[]): string {
-  const wrong = iris.find((iri) => !/^[a-z][a-z0-9+.-]*:[^\u0000-\u0020<>"{}|\\^`]+$/i.test(iri));
+  const wrong = iris.find((iri) => !isIri(iri));
   if (wrong !== undefined) throw new Error(`no IRI: ${wrong}`);
   return iris.map((iri) => `<${iri}>`).join(" ");
 }

@@ -22,7 +22,7 @@ interface Form {
   question: Question;
   /** Values that stand in the address. */
   values: Record<string, string>;
-  labels: Map<string, Partial<Ref>>;
+  labels: Map<string, Ref>;
   onAsk: (values: Record<string, string | undefined>) => void;
 }
 
@@ -66,7 +66,7 @@ interface Filled {
   parameter: Parameter;
   defaults: string[];
   value: string;
-  labels: Map<string, Partial<Ref>>;
+  labels: Map<string, Ref>;
   onInput: (text: string) => void;
   onChoose: (text: string) => void;
 }

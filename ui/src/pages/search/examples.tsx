@@ -1,13 +1,13 @@
 // Examples to click: what the documents of this store name most often.
 
 import { sparql, type Ref } from "../../api";
+import { learnNames, thingOf } from "../../parts/names";
 import { ThingLink } from "../../parts/thing";
 import { Loading } from "../../parts/states";
 import { useLoaded } from "../../parts/use_loaded";
-import { base, KINDS, localName } from "../../things";
+import { base } from "../../things";
 import { count, say, type Words } from "../../words";
 import EXAMPLES from "./examples.rq?raw";
-import LABELS from "./labels.rq?raw";
 
 const WORDS = {
   often: { zh: "文件提到最多的", en: "What documents name most" },
@@ -30,15 +30,8 @@ async function examples(signal: AbortSignal): Promise<Example[]> {
     return { iri, kind: iri.slice(`${base.value}id/`.length).split("/")[0] ?? "", mentions: Number(row.mentions?.value) };
   });
   const chosen = OF_KINDS.flatMap((kind) => found.filter((one) => one.kind === kind).slice(0, OF_A_KIND));
-  const things = chosen.map(({ iri }) => `<${iri}>`).join(" ");
-  const labels = await sparql(LABELS.replace("THINGS", () => things), signal);
-  const called = (iri: string, language: string) =>
-    labels.results?.bindings.find((row) => row.thing?.value === iri && row.label?.["xml:lang"] === language)?.label?.value;
-  return chosen.map(({ iri, kind, mentions }) => {
-    const english = called(iri, "en");
-    const label = called(iri, "zh-hans") ?? localName(iri);
-    return { thing: { iri, label, type: KINDS[kind]?.type ?? "Thing", ...(english ? { label_en: english } : {}) }, mentions };
-  });
+  await learnNames(chosen.map(({ iri }) => iri), signal);
+  return chosen.map(({ iri, mentions }) => ({ thing: thingOf(iri), mentions }));
 }
 
 /** Is left out when it cannot be read: the page is useful without it. */

@@ -14,7 +14,7 @@ const WORDS = {
 } satisfies Record<string, Words>;
 
 export interface Known {
-  labels: Map<string, Partial<Ref>>;
+  labels: Map<string, Ref>;
   names: Map<string, string>;
   places: Places;
 }

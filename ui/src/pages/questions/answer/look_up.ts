@@ -1,13 +1,14 @@
 // What the graph knows of the values in the rows that are shown: labels of things, places of sentences.
 
 import { sparql, type Ref, type Term } from "../../../api";
+import { isLabelled, learnNames, thingOf } from "../../../parts/names";
+import { isIri } from "../../../parts/select";
 import { useLoaded } from "../../../parts/use_loaded";
 import { base, KINDS, localName, pageOf, readerOf } from "../../../things";
 import { say, type Words } from "../../../words";
 import { grouped } from "./columns";
 import evidenceQuery from "./evidence.rq?raw";
 import excerptsQuery from "./excerpts.rq?raw";
-import labelsQuery from "./labels.rq?raw";
 
 const WORDS = {
   untitled: { zh: "（无标题，{key}）", en: "(without a title, {key})" },
@@ -24,23 +25,15 @@ async function about(query: string, values: string[], signal: AbortSignal): Prom
 }
 
 /** An IRI as SPARQL writes it, unless it has characters that IRIs cannot have. */
-const written = (iri: string) => (/^[^\s<>"{}|\\^`]+$/.test(iri) ? [`<${iri}>`] : []);
+const written = (iri: string) => (isIri(iri) ? [`<${iri}>`] : []);
 
-/** Labels of things in all their languages, as far as they have arrived. */
-export function useLabels(iris: string[]): Map<string, Partial<Ref>> {
-  const asked = [...new Set(iris)].filter((iri) => pageOf(iri) !== undefined);
+/** Things that the graph has labels for, as far as they have arrived. */
+export function useLabels(iris: string[]): Map<string, Ref> {
+  const asked = [...new Set(iris)].filter((iri) => pageOf(iri) !== undefined && isIri(iri));
   const loaded = useLoaded(
     async (signal) => {
-      const labels = new Map<string, Partial<Ref>>();
-      for (const row of await about(labelsQuery, asked.flatMap(written), signal)) {
-        const known = labels.get(row.thing?.value ?? "") ?? {};
-        const language = row.label?.["xml:lang"]?.toLowerCase();
-        const label = row.label?.value ?? "";
-        if (language === "zh-hans") known.label = label;
-        if (language === "en") known.label_en = label;
-        labels.set(row.thing?.value ?? "", known);
-      }
-      return labels;
+      await learnNames(asked, signal);
+      return new Map(asked.filter(isLabelled).map((iri) => [iri, thingOf(iri)]));
     },
     [asked.join(" ")],
   );
@@ -48,7 +41,7 @@ export function useLabels(iris: string[]): Map<string, Partial<Ref>> {
 }
 
 /** A thing as it is best called: by its labels, else as the answer names it, else by its key. */
-export function refOf(iri: string, labels: Map<string, Partial<Ref>>, names: Map<string, string>): Ref {
+export function refOf(iri: string, labels: Map<string, Ref>, names: Map<string, string>): Ref {
   const kind = /\/id\/([^/]+)\//.exec(iri)?.[1] ?? "";
   return { iri, type: KINDS[kind]?.type ?? "Thing", label: called(names.get(iri) || localName(iri)), ...labels.get(iri) };
 }

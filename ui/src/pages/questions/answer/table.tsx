@@ -104,7 +104,7 @@ function Head({ column, worded, sorting, sort }: { column: Column; worded: boole
 const valuesOf = (columns: Column[], rows: Row[], kind: Column["kind"]) =>
   columns.filter((column) => column.kind === kind).flatMap((column) => rows.flatMap((row) => row[column.name]?.value ?? []));
 
-const NO_LABELS = new Map<string, Partial<Ref>>();
+const NO_LABELS = new Map<string, Ref>();
 
 function sorted({ columns, rows, names }: Answer, sorting: Sorting | undefined): Row[] {
   const column = columns.find(({ name }) => name === sorting?.name);
