@@ -57,7 +57,9 @@ pub(crate) async fn reading(State(app): State<App>, request: Request, next: Next
         // The explorer holds nothing of the graph: it is let out, and asks for the token by itself.
         Some(_) if explorer::is_part(path) => next.run(request).await,
         Some(token) if !bears(request.headers(), token) => {
-            let shell = explorer::shell().filter(|_| request.method() == Method::GET && explorer::is_page(path, query));
+            let accepts = request.headers().get(header::ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+            let is_page = request.method() == Method::GET && accepts.contains("text/html") && explorer::is_page(path, query);
+            let shell = explorer::shell().filter(|_| is_page);
             shell.unwrap_or_else(|| Refusal::unauthorized().into_response())
         }
         _ => next.run(request).await,

@@ -18,10 +18,13 @@ pub(crate) fn shell() -> Option<Response> {
     Some((headers, page).into_response())
 }
 
-/// Whether an address is one of the explorer's pages; `/page` shows a plain one on demand.
+/// Whether an address is one of the explorer's pages; `?plain` asks for one without scripts instead.
 pub(crate) fn is_page(path: &str, query: Option<&str>) -> bool {
     let asks = query.is_some_and(|query| !query.is_empty());
-    path == "/" || path.starts_with("/explore/") || (path.starts_with("/page/") && query != Some(PLAIN)) || (path == "/sparql" && !asks)
+    match path {
+        "/sparql" => !asks,
+        _ => (path == "/" || path.starts_with("/explore/") || path.starts_with("/page/")) && query != Some(PLAIN),
+    }
 }
 
 /// Whether an address is a part of the explorer: a script, a style, an image.

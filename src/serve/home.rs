@@ -19,8 +19,10 @@ use axum::response::Response;
 const STYLE: &str = include_str!("../../ui/pages/style.css");
 
 /// `/`: the explorer, or the plain page of a program that was built without it.
-pub(crate) async fn home(State(app): State<App>) -> Response {
-    if let Some(shell) = explorer::shell() {
+pub(crate) async fn home(State(app): State<App>, uri: Uri) -> Response {
+    if uri.query() != Some(explorer::PLAIN)
+        && let Some(shell) = explorer::shell()
+    {
         return shell;
     }
     let own = app.clone();
@@ -37,8 +39,8 @@ pub(crate) async fn style() -> Response {
 }
 
 /// `/sparql` without a query: the SPARQL 1.1 Service Description for programs, the page with the query box for people.
-pub(crate) async fn service(State(app): State<App>, headers: HeaderMap) -> Result<Response, Refusal> {
-    let (Some(format), media_type) = Accept::of(&headers).rdf_or_page()? else { return Ok(home(State(app)).await) };
+pub(crate) async fn service(State(app): State<App>, uri: Uri, headers: HeaderMap) -> Result<Response, Refusal> {
+    let (Some(format), media_type) = Accept::of(&headers).rdf_or_page()? else { return Ok(home(State(app), uri).await) };
     let (host, own) = (host(&headers), app.clone());
     let description = stream::respond(&app, move |answer: &mut Answer| {
         answer.set_media_type(media_type);

@@ -30,7 +30,7 @@ enum Offer {
 pub(crate) async fn get(State(app): State<App>, uri: Uri, headers: HeaderMap) -> Result<Response, Refusal> {
     let parameters = Parameters::of(&uri)?;
     if !parameters.has("query") {
-        return home::service(State(app), headers).await;
+        return home::service(State(app), uri, headers).await;
     }
     let query = parameters.text("query", None)?;
     Ok(cache::respond(&app, &uri, &headers, work(&app, &parameters, query, &headers)).await)

@@ -114,7 +114,10 @@ fn things_answer_at_their_iris() {
     }
     let page = follow(&path, "text/html");
     assert_eq!(page.status, 200);
-    assert!(page.body.contains("<h1>国家发展和改革委员会</h1>"));
+    assert!(page.body.contains("id=\"explorer\"") && page.header("link").contains("rel=\"canonical\""), "{}", page.header("link"));
+    let plain = get(&server.url(&format!("/page/institution/{}?plain", encoded("国家发展和改革委员会"))), "text/html");
+    assert!(plain.status == 200 && plain.body.contains("<h1>国家发展和改革委员会</h1>"));
+    assert_eq!(get(&server.url("/page/place/999999"), "text/html").status, 404);
     let place = follow("/id/place/330000", "text/turtle");
     assert!(place.body.contains("浙江省") && place.body.contains("areaCode"), "{}", place.body);
     assert_eq!(get(&server.url("/id/place/999999"), "text/turtle").status, 404);
@@ -124,8 +127,10 @@ fn things_answer_at_their_iris() {
     assert_eq!(get(&server.url("/ontology"), "text/html").status, 200);
     let service = get(&server.url("/sparql"), "text/turtle");
     assert!(service.body.contains("sd:UnionDefaultGraph"), "{}", service.body);
-    let home = get(&server.url("/"), "text/html");
-    assert!(home.status == 200 && home.body.contains("<form"));
+    for (path, mark) in [("/", "id=\"explorer\""), ("/sparql", "id=\"explorer\""), ("/?plain", "<form")] {
+        let home = get(&server.url(path), "text/html");
+        assert!(home.status == 200 && home.body.contains(mark), "{path}: {}", home.body);
+    }
 }
 
 #[test]
