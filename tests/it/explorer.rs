@@ -4,11 +4,13 @@
 use crate::server::Server;
 use crate::server::TOKEN;
 use crate::server::get;
+use crate::support::CORES;
 use crate::support::build;
 use crate::support::root;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
+use std::sync::PoisonError;
 
 /// Runs files of tests against a server. Pictures are kept if `EXPLORER_SHOTS` names a folder.
 fn browse(server: &Server, files: &[std::path::PathBuf]) {
@@ -31,6 +33,7 @@ fn tests_in(folder: &str) -> Vec<std::path::PathBuf> {
 
 #[test]
 fn every_page_does_what_it_should_in_a_browser() {
+    let _alone = CORES.lock().unwrap_or_else(PoisonError::into_inner);
     let folder = tempfile::tempdir().unwrap();
     let corrections = folder.path().join("corrections.tsv");
     let server = Server::writable(&["--corrections", corrections.to_str().unwrap()]);

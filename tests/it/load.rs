@@ -5,7 +5,9 @@
 use crate::server::Server;
 use crate::server::encoded;
 use crate::server::get;
+use crate::support::CORES;
 use std::sync::Mutex;
+use std::sync::PoisonError;
 use std::sync::atomic::AtomicUsize;
 use std::sync::atomic::Ordering;
 use std::thread;
@@ -99,6 +101,7 @@ fn quantile(times: &Mutex<Vec<Duration>>, part: f64) -> Duration {
 
 #[test]
 fn light_queries_do_not_wait_for_monsters() {
+    let _alone = CORES.lock().unwrap_or_else(PoisonError::into_inner);
     let seconds = std::env::var("POLICYGRAPH_LOAD_SECONDS").ok().and_then(|text| text.parse().ok()).unwrap_or(12);
     let limit = format!("{}s", LIMIT.as_secs());
     let options = ["--query-timeout", &limit];

@@ -13,10 +13,14 @@ use std::path::PathBuf;
 use std::process::Command;
 use std::process::Output;
 use std::sync::LazyLock;
+use std::sync::Mutex;
 use tempfile::TempDir;
 
 /// One pipeline for all tests: building it takes a moment.
 pub static PIPELINE: LazyLock<Pipeline> = LazyLock::new(|| Pipeline::new(Base::default(), &[]).expect("the tables of the program"));
+
+/// Held by tests that keep all cores busy or measure times: one of them at a time.
+pub static CORES: Mutex<()> = Mutex::new(());
 
 pub fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
