@@ -127,7 +127,7 @@ fn light_queries_do_not_wait_for_monsters() {
     // Where tests run beside this one, a single late thread decides the last hundredth; a floor of 20 ms keeps that out.
     assert!(stormy_p99 <= p99.max(Duration::from_millis(20)) * 10, "p99 {stormy_p99:?} beside {p99:?}");
     assert_eq!(calm.refused.into_inner(), 0);
-    // Its time counts from its arrival; what it gathered is put away beside other work before it is told.
+    // Its time counts from its arrival; half a second later it is told even if it is not yet put away. Other tests run beside this one.
     assert!(longest <= LIMIT * 2, "a monster took {longest:?}");
     // The limit is 2 GB; what grows until a stopped query has let go of its memory comes beside: never more than as much again.
     assert!(memory.is_none_or(|megabytes| megabytes < 4096), "{memory:?} MB");
