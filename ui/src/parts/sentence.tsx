@@ -1,6 +1,6 @@
 // The sentence that proves something, with the way to its place in the document.
 
-import type { Evidence, Fact } from "../api";
+import type { Evidence, Fact, Ref } from "../api";
 import { labelOf, readerOf, termOf } from "../things";
 import { say, type Words } from "../words";
 import { ThingLink, Value } from "./thing";
@@ -23,6 +23,25 @@ export function Sentence({ evidence }: { evidence: Evidence }) {
         </a>
       </figcaption>
     </figure>
+  );
+}
+
+/** A sentence in a row of a table or list, with the way to its place in the document. */
+export function QuotedSentence({ evidence }: { evidence: Evidence }) {
+  return (
+    <blockquote class="quoted">
+      {evidence.sentence} <a href={readerOf(evidence.source, evidence)}>{say(WORDS.read)}</a>
+    </blockquote>
+  );
+}
+
+/** A document with the sentence for which it is named, where that is known. */
+export function CitedDocument({ document, proof }: { document: Ref; proof: Evidence | undefined }) {
+  return (
+    <>
+      <ThingLink thing={document} dot={false} />
+      {proof && <QuotedSentence evidence={proof} />}
+    </>
   );
 }
 

@@ -14,8 +14,29 @@ export interface Column<Row> {
   number?: boolean;
 }
 
+/** The column that a table is sorted by. */
+export interface Sorting {
+  key: string;
+  down: boolean;
+}
+
+/** What a click on the head of a column does: up first, down if it is sorted up already. */
+export const resorted = (sorting: Sorting | undefined, key: string): Sorting => ({ key, down: sorting?.key === key && !sorting.down });
+
+/** The head of a column that can be sorted. */
+export function SortableHead({ id, name, title, number, sorting, onSort }: { id: string; name: string; title?: string; number: boolean; sorting: Sorting | undefined; onSort: () => void }) {
+  const direction = sorting?.key === id ? (sorting.down ? "descending" : "ascending") : undefined;
+  return (
+    <th scope="col" class={number ? "number" : undefined} aria-sort={direction} title={title}>
+      <button type="button" class="plain" onClick={onSort}>
+        {name} <span aria-hidden="true">{direction ? (sorting?.down ? "▾" : "▴") : "▹"}</span>
+      </button>
+    </th>
+  );
+}
+
 export function Table<Row>({ caption, columns, rows }: { caption: string; columns: Column<Row>[]; rows: Row[] }) {
-  const [sorting, setSorting] = useState<{ key: string; down: boolean }>();
+  const [sorting, setSorting] = useState<Sorting>();
   const order = columns.find((column) => column.key === sorting?.key)?.order;
   const shown = order ? sorted(rows, order, sorting?.down ?? false) : rows;
   return (
@@ -24,20 +45,15 @@ export function Table<Row>({ caption, columns, rows }: { caption: string; column
         <caption class="unseen">{caption}</caption>
         <thead>
           <tr>
-            {columns.map((column) => {
-              const direction = sorting?.key === column.key ? (sorting.down ? "descending" : "ascending") : undefined;
-              return (
-                <th scope="col" class={column.number ? "number" : undefined} aria-sort={direction}>
-                  {column.order ? (
-                    <button type="button" class="plain" onClick={() => setSorting({ key: column.key, down: direction === "ascending" })}>
-                      {column.name} <span aria-hidden="true">{direction ? (sorting?.down ? "▾" : "▴") : "▹"}</span>
-                    </button>
-                  ) : (
-                    column.name
-                  )}
+            {columns.map((column) =>
+              column.order ? (
+                <SortableHead id={column.key} name={column.name} number={column.number ?? false} sorting={sorting} onSort={() => setSorting(resorted(sorting, column.key))} />
+              ) : (
+                <th scope="col" class={column.number ? "number" : undefined}>
+                  {column.name}
                 </th>
-              );
-            })}
+              ),
+            )}
           </tr>
         </thead>
         <tbody>
@@ -54,7 +70,8 @@ export function Table<Row>({ caption, columns, rows }: { caption: string; column
   );
 }
 
-function sorted<Row>(rows: Row[], order: (row: Row) => string | number, down: boolean): Row[] {
+/** Rows by numbers, or by words in the order of the reader's language. */
+export function sorted<Row>(rows: Row[], order: (row: Row) => string | number, down: boolean): Row[] {
   const names = new Intl.Collator(language.value === "zh" ? "zh-Hans" : "en", { numeric: true });
   const compare = (a: string | number, b: string | number) =>
     typeof a === "number" && typeof b === "number" ? a - b : names.compare(String(a), String(b));

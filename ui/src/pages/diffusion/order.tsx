@@ -4,8 +4,9 @@ import { address } from "../../api";
 import { Behind } from "../../parts/behind";
 import { Download } from "../../parts/download";
 import { Table } from "../../parts/table";
+import { CitedDocument } from "../../parts/sentence";
 import { ThingLink } from "../../parts/thing";
-import { labelOf, readerOf } from "../../things";
+import { labelOf } from "../../things";
 import { say, type Words } from "../../words";
 import { isMainland, provinceName } from "../places/provinces";
 import { orderOf, type Adoption, type First, type Order, type Spread } from "./adoption";
@@ -111,12 +112,7 @@ function Centre({ central, adoptions }: { central: First | undefined; adoptions:
 function FirstDocument({ first: { document, proof } }: { first: First }) {
   return (
     <div class="diffusion-first">
-      <ThingLink thing={document} dot={false} />
-      {proof && (
-        <blockquote>
-          {proof.sentence} <a href={readerOf(proof.source, proof)}>{say(WORDS.read)}</a>
-        </blockquote>
-      )}
+      <CitedDocument document={document} proof={proof} />
     </div>
   );
 }

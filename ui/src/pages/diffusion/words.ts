@@ -66,5 +66,4 @@ export const WORDS = {
   none: { zh: "没有哪个省的有日期文件提到“{name}”。", en: "No dated document of a province names “{name}”." },
   nothing: { zh: "语料中没有被省级文件提到的举措。请在上面选一项。", en: "No initiative is named by documents of provinces here. Choose something above." },
   map: { zh: "在地图上逐年看", en: "See it on the map, year by year" },
-  read: { zh: "在原文中查看", en: "See it in the text" },
 } satisfies Record<string, Words>;

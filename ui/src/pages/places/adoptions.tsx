@@ -4,15 +4,16 @@ import { useEffect, useState } from "preact/hooks";
 import { address } from "../../api";
 import { Behind } from "../../parts/behind";
 import { Download } from "../../parts/download";
+import { CitedDocument } from "../../parts/sentence";
 import { Empty, Failure, Loading } from "../../parts/states";
 import { Table } from "../../parts/table";
 import { ThingLink } from "../../parts/thing";
 import { ThingBox } from "../../parts/thing_box";
 import { useLoaded } from "../../parts/use_loaded";
 import { useQuery } from "../../parts/use_query";
-import { base, labelOf, readerOf } from "../../things";
+import { base, labelOf } from "../../things";
 import { say } from "../../words";
-import { coveredProvinces, spreadOf, yearOf, type Adoption, type Covered, type Spread } from "../diffusion/adoption";
+import { coveredProvinces, spreadOf, yearOf, type Covered, type Spread } from "../diffusion/adoption";
 import { examples } from "../diffusion/examples";
 import { ProvinceHead } from "./items";
 import { Legend } from "./legend";
@@ -114,7 +115,7 @@ function AdoptionMap({ spread, covered }: { spread: Spread; covered: Map<string,
                   what={say(WORDS.tile, { name: provinceName(chosen), number: adopted?.date ?? say(covered.has(chosen.code) ? WORDS.notSeen : WORDS.none) })}
                   onClose={() => change({ province: undefined })}
                 />
-                {adopted && <FirstDocument adoption={adopted} />}
+                {adopted && <CitedDocument document={adopted.document} proof={adopted.proof} />}
               </>
             ) : (
               <p>{say(WORDS.choose)}</p>
@@ -142,20 +143,6 @@ function AdoptionMap({ spread, covered }: { spread: Spread; covered: Map<string,
           />
         </div>
       </div>
-    </>
-  );
-}
-
-/** The document that shows an adoption first, with its sentence. */
-function FirstDocument({ adoption: { document, proof } }: { adoption: Adoption }) {
-  return (
-    <>
-      <ThingLink thing={document} dot={false} />
-      {proof && (
-        <blockquote class="places-words">
-          {proof.sentence} <a href={readerOf(proof.source, proof)}>{say({ zh: "在原文中查看", en: "See it in the text" })}</a>
-        </blockquote>
-      )}
     </>
   );
 }

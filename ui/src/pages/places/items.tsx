@@ -1,17 +1,17 @@
 // What a province's number counts: the items with their documents, dates and sentences.
 
+import { QuotedSentence } from "../../parts/sentence";
 import { Failure, Loading } from "../../parts/states";
 import { Shown } from "../../parts/shown";
 import { ThingLink } from "../../parts/thing";
 import { useLoaded } from "../../parts/use_loaded";
-import { base, iriOf, pageOf, readerOf } from "../../things";
+import { base, iriOf, pageOf } from "../../things";
 import { address } from "../../api";
-import { say, type Words } from "../../words";
+import { say } from "../../words";
 import { itemsOf, LISTED, type Item, type Measure, type Span } from "./measures";
 import { provinceName, type Province } from "./provinces";
 import { WORDS } from "./words";
 
-const READ: Words = { zh: "在原文中查看", en: "See it in the text" };
 
 interface Behind {
   measure: Measure;
@@ -76,11 +76,7 @@ function ItemLine({ item: { thing, document, date, proof } }: { item: Item }) {
   return (
     <>
       <span class="soft places-date">{date ?? say(WORDS.undatedItem)}</span> {named && <ThingLink thing={thing} dot={pageOf(thing.iri) !== undefined} />} <ThingLink thing={document} />
-      {proof && (
-        <blockquote class="places-words">
-          {proof.sentence} <a href={readerOf(proof.source, proof)}>{say(READ)}</a>
-        </blockquote>
-      )}
+      {proof && <QuotedSentence evidence={proof} />}
     </>
   );
 }

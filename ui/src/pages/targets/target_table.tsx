@@ -2,8 +2,9 @@
 
 import { Shown } from "../../parts/shown";
 import { Table, type Column } from "../../parts/table";
+import { CitedDocument } from "../../parts/sentence";
 import { ThingLink } from "../../parts/thing";
-import { labelOf, readerOf } from "../../things";
+import { labelOf } from "../../things";
 import { say } from "../../words";
 import type { Plan } from "../timeline/data";
 import type { Target } from "./data";
@@ -65,12 +66,7 @@ function Confidence({ value }: { value: number | undefined }) {
 function Source({ target: { document, proof } }: { target: Target }) {
   return (
     <div class="targets-source">
-      <ThingLink thing={document} dot={false} />
-      {proof && (
-        <blockquote>
-          {proof.sentence} <a href={readerOf(proof.source, proof)}>{say(WORDS.read)}</a>
-        </blockquote>
-      )}
+      <CitedDocument document={document} proof={proof} />
     </div>
   );
 }

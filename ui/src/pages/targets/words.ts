@@ -49,7 +49,6 @@ export const WORDS = {
   source: { zh: "文件和原句", en: "Document and sentence" },
   sentence: { zh: "原句", en: "Sentence" },
   unit: { zh: "单位", en: "Unit" },
-  read: { zh: "在原文中查看", en: "See it in the text" },
   low: { zh: "低，请核对", en: "low, check it" },
   none: { zh: "没有符合条件的目标。去掉一个条件试试。", en: "No target fits. Remove a filter." },
   noDeclared: { zh: "（本语料没有标注）", en: "(none declared here)" },

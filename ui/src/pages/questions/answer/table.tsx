@@ -2,6 +2,7 @@
 
 import { useEffect, useMemo, useState } from "preact/hooks";
 import type { Ref } from "../../../api";
+import { resorted, SortableHead, sorted, type Sorting } from "../../../parts/table";
 import { language } from "../../../settings";
 import { say, type Words } from "../../../words";
 import { Cell, plain } from "./cell";
@@ -19,11 +20,6 @@ const WORDS = {
 /** Rows that are shown at once. */
 const PAGE = 100;
 
-interface Sorting {
-  name: string;
-  down: boolean;
-}
-
 interface Shown {
   answer: Answer;
   caption: string;
@@ -39,14 +35,14 @@ export function AnswerTable({ answer, caption, worded = false }: Shown) {
     setPage(0);
   }, [answer]);
   const { columns, names } = answer;
-  const rows = useMemo(() => sorted(answer, sorting), [answer, sorting, language.value]);
+  const rows = useMemo(() => ordered(answer, sorting), [answer, sorting, language.value]);
   const from = page * PAGE;
   const shown = rows.slice(from, from + PAGE);
   const labels = useLabels(shown.flatMap((row) => Object.values(row).filter((term) => term.type === "uri").map((term) => term.value)));
   const places = usePlaces(valuesOf(columns, shown, "sentence"), valuesOf(columns, shown, "excerpt"));
   const known = { labels, names, places };
   const sortBy = (name: string) => {
-    setSorting({ name, down: sorting?.name === name && !sorting.down });
+    setSorting(resorted(sorting, name));
     setPage(0);
   };
   return (
@@ -56,8 +52,15 @@ export function AnswerTable({ answer, caption, worded = false }: Shown) {
           <caption class="unseen">{caption}</caption>
           <thead>
             <tr>
-              {columns.map((column) => (
-                <Head column={column} worded={worded} sorting={sorting} sort={() => sortBy(column.name)} />
+              {columns.map(({ name, kind }) => (
+                <SortableHead
+                  id={name}
+                  name={worded ? columnName(name) : `?${name}`}
+                  title={`?${name}`}
+                  number={kind === "number"}
+                  sorting={sorting}
+                  onSort={() => sortBy(name)}
+                />
               ))}
             </tr>
           </thead>
@@ -89,29 +92,13 @@ export function AnswerTable({ answer, caption, worded = false }: Shown) {
   );
 }
 
-function Head({ column, worded, sorting, sort }: { column: Column; worded: boolean; sorting: Sorting | undefined; sort: () => void }) {
-  const direction = sorting?.name === column.name ? (sorting.down ? "descending" : "ascending") : undefined;
-  const name = worded ? columnName(column.name) : `?${column.name}`;
-  return (
-    <th scope="col" class={column.kind === "number" ? "number" : undefined} aria-sort={direction} title={`?${column.name}`}>
-      <button type="button" class="plain" onClick={sort}>
-        {name} <span aria-hidden="true">{direction ? (direction === "descending" ? "▾" : "▴") : "▹"}</span>
-      </button>
-    </th>
-  );
-}
-
 const valuesOf = (columns: Column[], rows: Row[], kind: Column["kind"]) =>
   columns.filter((column) => column.kind === kind).flatMap((column) => rows.flatMap((row) => row[column.name]?.value ?? []));
 
 const NO_LABELS = new Map<string, Ref>();
 
-function sorted({ columns, rows, names }: Answer, sorting: Sorting | undefined): Row[] {
-  const column = columns.find(({ name }) => name === sorting?.name);
+function ordered({ columns, rows, names }: Answer, sorting: Sorting | undefined): Row[] {
+  const column = columns.find(({ name }) => name === sorting?.key);
   if (!column || !sorting) return rows;
-  const collator = new Intl.Collator(language.value === "zh" ? "zh-Hans" : "en", { numeric: true });
-  const keyed = rows.map((row) => ({ row, key: plain(column, row, { labels: NO_LABELS, names }) }));
-  keyed.sort((a, b) => (typeof a.key === "number" && typeof b.key === "number" ? a.key - b.key : collator.compare(String(a.key), String(b.key))));
-  if (sorting.down) keyed.reverse();
-  return keyed.map(({ row }) => row);
+  return sorted(rows, (row) => plain(column, row, { labels: NO_LABELS, names }), sorting.down);
 }
