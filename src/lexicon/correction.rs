@@ -211,7 +211,7 @@ impl Corrections {
         all.chain(own.into_iter().map(|correction| (correction, true))).collect()
     }
 
-    /// Whether no fact is corrected.
+    /// Whether any fact is corrected.
     #[must_use]
     pub fn has_facts(&self) -> bool {
         !self.facts.is_empty()

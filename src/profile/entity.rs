@@ -13,7 +13,6 @@ use crate::vocab::graph;
 use crate::vocab::local_name;
 use oxigraph::model::GraphName;
 use oxigraph::model::NamedNode;
-use oxigraph::model::NamedOrBlankNode;
 use oxigraph::model::Quad;
 use oxigraph::model::Term;
 use oxigraph::store::StorageError;
@@ -129,13 +128,8 @@ impl Profile<'_> {
             from: years(Property::ValidFrom),
             to: years(Property::ValidTo),
             attributes: self.attributes(&quads)?,
-            predecessors: self.referring(thing, Property::Successor)?,
-            successors: self
-                .graph
-                .objects(thing, Property::Successor)?
-                .iter()
-                .map(|of| self.references.of(of))
-                .collect::<Result<_, _>>()?,
+            predecessors: self.references.all(&self.subjects(Property::Successor, thing)?)?,
+            successors: self.references.all(&self.objects(thing, Property::Successor)?)?,
             parents: self.parents(thing)?,
             parts: self.parts(thing)?.len(),
             facts,
@@ -161,52 +155,25 @@ impl Profile<'_> {
     fn attributes(&mut self, quads: &[Quad]) -> Result<Vec<Attribute>, StorageError> {
         let base = self.graph.base().clone();
         let own = base.term("");
-        let told: BTreeSet<NamedNode> = TOLD.iter().map(|property| base.property(*property)).collect();
-        let background = GraphName::from(base.graph(graph::BACKGROUND));
+        let told = TOLD.map(|property| base.property(property));
         // What a source says is a fact with its evidence; what the tables say has none.
-        let found: BTreeSet<(&str, String)> = quads
-            .iter()
-            .filter(|quad| quad.graph_name == background && quad.predicate.as_str().starts_with(own.as_str()))
-            .filter(|quad| !told.contains(&quad.predicate))
-            .map(|quad| (local_name(quad.predicate.as_str()), quad.object.to_string()))
-            .collect();
+        let background = GraphName::from(base.graph(graph::BACKGROUND));
+        let known = quads.iter().filter(|quad| {
+            quad.graph_name == background && quad.predicate.as_str().starts_with(own.as_str()) && !told.contains(&quad.predicate)
+        });
         let mut attributes = Vec::new();
-        for quad in quads {
-            let key = (local_name(quad.predicate.as_str()), quad.object.to_string());
-            if found.contains(&key) && attributes.len() < MAX_ATTRIBUTES {
-                let attribute = Attribute { predicate: key.0.to_owned(), value: self.references.value(&quad.object)? };
-                if !attributes.contains(&attribute) {
-                    attributes.push(attribute);
-                }
-            }
+        for quad in known.take(MAX_ATTRIBUTES) {
+            let predicate = local_name(quad.predicate.as_str()).to_owned();
+            attributes.push(Attribute { predicate, value: self.references.value(&quad.object)? });
         }
         Ok(attributes)
     }
 
-    /// Things that a property leads from to this one, in order.
-    fn referring(&mut self, thing: &NamedNode, property: Property) -> Result<Vec<Reference>, StorageError> {
-        let property = self.graph.base().property(property);
-        let mut subjects = BTreeSet::new();
-        for quad in self.graph.statements(None, Some(property.as_ref()), Some(thing), None) {
-            if let NamedOrBlankNode::NamedNode(subject) = quad?.subject {
-                subjects.insert(subject);
-            }
-        }
-        subjects.iter().map(|subject| self.references.of(subject)).collect()
-    }
-
     fn parents(&mut self, thing: &NamedNode) -> Result<Vec<Reference>, StorageError> {
-        let within = self.graph.base().property(Property::Within);
         let (mut parents, mut here) = (Vec::new(), thing.clone());
         while parents.len() < MAX_PARENTS {
-            let mut above = BTreeSet::new();
-            for property in [ORG_SUB_ORGANIZATION_OF, within.as_ref()] {
-                for quad in self.graph.statements(Some(&here), Some(property), None, None) {
-                    if let Term::NamedNode(parent) = quad?.object {
-                        above.insert(parent);
-                    }
-                }
-            }
+            let mut above = self.graph.objects(&here, ORG_SUB_ORGANIZATION_OF)?;
+            above.extend(self.objects(&here, Property::Within)?);
             let Some(parent) = above.into_iter().next() else { break };
             let reference = self.references.of(&parent)?;
             if parents.contains(&reference) {
@@ -220,15 +187,8 @@ impl Profile<'_> {
 
     /// What belongs to a thing.
     pub(crate) fn parts(&self, thing: &NamedNode) -> Result<BTreeSet<NamedNode>, StorageError> {
-        let within = self.graph.base().property(Property::Within);
-        let mut parts = BTreeSet::new();
-        for property in [ORG_SUB_ORGANIZATION_OF, within.as_ref()] {
-            for quad in self.graph.statements(None, Some(property), Some(thing), None) {
-                if let NamedOrBlankNode::NamedNode(part) = quad?.subject {
-                    parts.insert(part);
-                }
-            }
-        }
+        let mut parts = self.graph.subjects(ORG_SUB_ORGANIZATION_OF, thing, None)?;
+        parts.extend(self.subjects(Property::Within, thing)?);
         Ok(parts)
     }
 }

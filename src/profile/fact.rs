@@ -14,7 +14,6 @@ use crate::vocab::RDF_SUBJECT;
 use crate::vocab::local_name;
 use oxigraph::model::NamedNode;
 use oxigraph::model::NamedNodeRef;
-use oxigraph::model::NamedOrBlankNode;
 use oxigraph::model::Quad;
 use oxigraph::model::Term;
 use oxigraph::store::StorageError;
@@ -128,43 +127,21 @@ impl Profile<'_> {
 
     /// The first date of the document that a source holds.
     pub(crate) fn date_of_source(&self, source: &NamedNode) -> Result<Option<String>, StorageError> {
+        let Some(document) = self.document_of_source(source)? else { return Ok(None) };
         let issued = self.graph.base().property(Property::IssuedOn);
-        let mut first: Option<String> = None;
-        if let Some(document) = self.document_of_source(source)? {
-            for quad in self.graph.statements(Some(&document), Some(issued.as_ref()), None, None) {
-                if let Term::Literal(date) = quad?.object {
-                    let date = date.value().to_owned();
-                    first = Some(first.map_or_else(|| date.clone(), |known| known.min(date.clone())));
-                }
-            }
-        }
-        Ok(first)
+        Ok(self.graph.literals(&document, issued.as_ref())?.pop_first())
     }
 
     /// The document that a source is one of; not a version of it.
     pub(crate) fn document_of_source(&self, source: &NamedNode) -> Result<Option<NamedNode>, StorageError> {
-        let property = self.graph.base().property(Property::Source);
-        let mut documents = BTreeSet::new();
-        for quad in self.graph.statements(None, Some(property.as_ref()), Some(source), None) {
-            if let NamedOrBlankNode::NamedNode(document) = quad?.subject {
-                documents.insert(document);
-            }
-        }
         // The address of a version begins with that of its document.
-        Ok(documents.into_iter().next())
+        Ok(self.subjects(Property::Source, source)?.pop_first())
     }
 
     /// What is asserted of a thing, or by a document of what it states; not what is planned, wished for or denied.
     pub(crate) fn asserted(&self, thing: &NamedNode) -> Result<Vec<Asserted>, StorageError> {
-        let stated_in = self.graph.base().property(Property::StatedIn);
-        let mut subjects = vec![thing.clone()];
-        for quad in self.graph.statements(None, Some(stated_in.as_ref()), Some(thing), None) {
-            if let NamedOrBlankNode::NamedNode(item) = quad?.subject {
-                subjects.push(item);
-            }
-        }
         let mut found = Vec::new();
-        for subject in &subjects {
+        for subject in self.subjects(Property::StatedIn, thing)?.iter().chain([thing]) {
             self.collect(subject, RDF_SUBJECT, Direction::Out, &mut found)?;
         }
         self.collect(thing, RDF_OBJECT, Direction::In, &mut found)?;
@@ -179,8 +156,7 @@ impl Profile<'_> {
         found: &mut Vec<Asserted>,
     ) -> Result<(), StorageError> {
         let modality = self.graph.base().property(Property::Modality);
-        for quad in self.graph.statements(None, Some(role), Some(thing), None) {
-            let NamedOrBlankNode::NamedNode(assertion) = quad?.subject else { continue };
+        for assertion in self.graph.subjects(role, thing, None)? {
             let (mut subject, mut predicate, mut object, mut is_fact) = (None, None, None, true);
             for quad in self.graph.statements_of(&assertion) {
                 let quad = quad?;

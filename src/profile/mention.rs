@@ -7,8 +7,6 @@ use crate::profile::source_of;
 use crate::vocab::NIF_ANCHOR_OF;
 use crate::vocab::Property;
 use oxigraph::model::NamedNode;
-use oxigraph::model::NamedOrBlankNode;
-use oxigraph::model::Term;
 use oxigraph::store::StorageError;
 use serde::Serialize;
 use std::cmp::Reverse;
@@ -72,24 +70,12 @@ impl Profile<'_> {
     }
 
     pub(crate) fn mention_nodes(&self, thing: &NamedNode) -> Result<BTreeSet<NamedNode>, StorageError> {
-        let refers = self.graph.base().property(Property::RefersTo);
-        let mut mentions = BTreeSet::new();
-        for quad in self.graph.statements(None, Some(refers.as_ref()), Some(thing), None) {
-            if let NamedOrBlankNode::NamedNode(mention) = quad?.subject {
-                mentions.insert(mention);
-            }
-        }
-        Ok(mentions)
+        self.subjects(Property::RefersTo, thing)
     }
 
     fn mention(&mut self, mention: &NamedNode) -> Result<Option<Mention>, StorageError> {
         let Some(evidence) = self.evidence(mention)? else { return Ok(None) };
-        let mut text = String::new();
-        for quad in self.graph.statements(Some(mention), Some(NIF_ANCHOR_OF), None, None) {
-            if let Term::Literal(words) = quad?.object {
-                words.value().clone_into(&mut text);
-            }
-        }
+        let text = self.graph.literals(mention, NIF_ANCHOR_OF)?.pop_first().unwrap_or_default();
         let (Some(start), Some(end)) = (evidence.start, evidence.end) else { return Ok(None) };
         Ok(Some(Mention {
             iri: mention.as_str().to_owned(),

@@ -22,7 +22,10 @@ pub use crate::profile::text::DocumentText;
 
 use crate::profile::reference::References;
 use crate::store::KnowledgeGraph;
+use crate::vocab::Property;
 use oxigraph::model::NamedNode;
+use oxigraph::store::StorageError;
+use std::collections::BTreeSet;
 
 /// Reads what the graph tells; what was looked up is kept as long as the reader is.
 #[derive(Debug)]
@@ -49,6 +52,16 @@ impl<'a> Profile<'a> {
     #[must_use]
     pub fn new(graph: &'a KnowledgeGraph) -> Self {
         Self { graph, references: References::new(graph) }
+    }
+
+    /// The things that a property of ours leads to.
+    fn objects(&self, thing: &NamedNode, property: Property) -> Result<BTreeSet<NamedNode>, StorageError> {
+        self.graph.objects(thing, self.graph.base().property(property).as_ref())
+    }
+
+    /// The things that have a property of ours with this value.
+    fn subjects(&self, property: Property, object: &NamedNode) -> Result<BTreeSet<NamedNode>, StorageError> {
+        self.graph.subjects(self.graph.base().property(property).as_ref(), object, None)
     }
 }
 

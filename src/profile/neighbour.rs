@@ -9,7 +9,6 @@ use crate::vocab::Property;
 use crate::vocab::local_name;
 use oxigraph::model::NamedNode;
 use oxigraph::model::NamedNodeRef;
-use oxigraph::model::NamedOrBlankNode;
 use oxigraph::model::Term;
 use oxigraph::store::StorageError;
 use serde::Serialize;
@@ -115,7 +114,7 @@ impl Profile<'_> {
             let other = match (fact.direction, fact.object) {
                 (Direction::Out, Term::NamedNode(object)) => object,
                 (Direction::Out, _) => continue,
-                (Direction::In, _) => self.graph.objects(&fact.subject, Property::StatedIn)?.pop_first().unwrap_or(fact.subject),
+                (Direction::In, _) => self.objects(&fact.subject, Property::StatedIn)?.pop_first().unwrap_or(fact.subject),
             };
             if other != *thing {
                 let kind = (fact.direction, local_name(fact.predicate.as_str()).to_owned());
@@ -134,15 +133,11 @@ impl Profile<'_> {
             bond.weight = 1;
         };
         for property in [ORG_SUB_ORGANIZATION_OF, within.as_ref(), successor.as_ref()] {
-            for quad in self.graph.statements(Some(thing), Some(property), None, None) {
-                if let Term::NamedNode(other) = quad?.object {
-                    add(other, Direction::Out, property);
-                }
+            for other in self.graph.objects(thing, property)? {
+                add(other, Direction::Out, property);
             }
-            for quad in self.graph.statements(None, Some(property), Some(thing), None) {
-                if let NamedOrBlankNode::NamedNode(other) = quad?.subject {
-                    add(other, Direction::In, property);
-                }
+            for other in self.graph.subjects(property, thing, None)? {
+                add(other, Direction::In, property);
             }
         }
         Ok(())

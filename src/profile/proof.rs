@@ -9,7 +9,6 @@ use crate::vocab::Property;
 use crate::vocab::RDF_OBJECT;
 use crate::vocab::RDF_SUBJECT;
 use oxigraph::model::NamedNode;
-use oxigraph::model::NamedOrBlankNode;
 use oxigraph::model::Term;
 use oxigraph::store::StorageError;
 use std::collections::BTreeMap;
@@ -44,13 +43,13 @@ impl Profile<'_> {
 
     /// The sources of a document, or the source itself.
     pub(crate) fn sources(&self, thing: &NamedNode) -> Result<BTreeSet<NamedNode>, StorageError> {
-        let sources = self.graph.objects(thing, Property::Source)?;
+        let sources = self.objects(thing, Property::Source)?;
         Ok(if sources.is_empty() { source_of(thing, self.graph).into_iter().collect() } else { sources })
     }
 
     /// What a mention says: that its document names a thing. Nothing if it is no mention.
     fn naming(&mut self, mention: &NamedNode) -> Result<Option<Fact>, StorageError> {
-        let Some(thing) = self.graph.objects(mention, Property::RefersTo)?.pop_first() else { return Ok(None) };
+        let Some(thing) = self.objects(mention, Property::RefersTo)?.pop_first() else { return Ok(None) };
         let Some(evidence) = self.evidence(mention)? else { return Ok(None) };
         let Some(document) = evidence.document.clone() else { return Ok(None) };
         Ok(Some(Fact {
@@ -72,10 +71,8 @@ impl Profile<'_> {
         for source in sources {
             for thing in about {
                 for role in [RDF_SUBJECT, RDF_OBJECT] {
-                    for quad in self.graph.statements(None, Some(role), Some(thing), Some(source)) {
-                        if let NamedOrBlankNode::NamedNode(assertion) = quad?.subject {
-                            *ends.entry(assertion).or_default() += 1;
-                        }
+                    for assertion in self.graph.subjects(role, thing, Some(source))? {
+                        *ends.entry(assertion).or_default() += 1;
                     }
                 }
             }
@@ -106,15 +103,9 @@ impl Profile<'_> {
         let mut sentences: BTreeMap<(NamedNode, String), BTreeMap<NamedNode, (usize, NamedNode)>> = BTreeMap::new();
         for source in sources {
             for thing in about {
-                for quad in self.graph.statements(None, Some(refers.as_ref()), Some(thing), Some(source)) {
-                    let NamedOrBlankNode::NamedNode(mention) = quad?.subject else { continue };
+                for mention in self.graph.subjects(refers.as_ref(), thing, Some(source))? {
                     let start = span_of(&mention).map_or(0, |(start, _)| start);
-                    let mut words = String::new();
-                    for quad in self.graph.statements(Some(&mention), Some(sentence.as_ref()), None, None) {
-                        if let Term::Literal(text) = quad?.object {
-                            text.value().clone_into(&mut words);
-                        }
-                    }
+                    let words = self.graph.literals(&mention, sentence.as_ref())?.pop_first().unwrap_or_default();
                     let things = sentences.entry((source.clone(), words)).or_default();
                     let first = things.entry(thing.clone()).or_insert_with(|| (start, mention.clone()));
                     if start < first.0 {

@@ -2,7 +2,6 @@
 
 use crate::network::Node;
 use crate::store::KnowledgeGraph;
-use crate::vocab::Property;
 use oxigraph::model::NamedNode;
 use oxigraph::model::Term;
 use oxigraph::store::StorageError;
@@ -73,6 +72,10 @@ impl<'a> References<'a> {
         Ok(reference)
     }
 
+    pub(crate) fn all(&mut self, iris: &BTreeSet<NamedNode>) -> Result<Vec<Reference>, StorageError> {
+        iris.iter().map(|iri| self.of(iri)).collect()
+    }
+
     pub(crate) fn value(&mut self, term: &Term) -> Result<Value, StorageError> {
         Ok(match term {
             Term::NamedNode(node) => Value::Thing(self.of(node)?),
@@ -83,19 +86,5 @@ impl<'a> References<'a> {
             },
             other => Value::Literal { value: other.to_string(), datatype: String::new(), language: None },
         })
-    }
-}
-
-impl KnowledgeGraph {
-    /// The things that a property of a thing leads to, in order and each once.
-    pub(crate) fn objects(&self, thing: &NamedNode, property: Property) -> Result<BTreeSet<NamedNode>, StorageError> {
-        let property = self.base().property(property);
-        let mut objects = BTreeSet::new();
-        for quad in self.statements(Some(thing), Some(property.as_ref()), None, None) {
-            if let Term::NamedNode(object) = quad?.object {
-                objects.insert(object);
-            }
-        }
-        Ok(objects)
     }
 }

@@ -82,12 +82,7 @@ impl Profile<'_> {
 
     fn source_file(&self, source: &NamedNode) -> Result<SourceFile, StoreError> {
         let file_name = self.graph.base().property(Property::FileName);
-        let mut names = BTreeSet::new();
-        for quad in self.graph.statements(Some(source), Some(file_name.as_ref()), None, None) {
-            if let Term::Literal(name) = quad?.object {
-                names.insert(name.value().to_owned());
-            }
-        }
+        let mut names = self.graph.literals(source, file_name.as_ref())?;
         Ok(SourceFile { graph: source.as_str().to_owned(), file: names.pop_first().unwrap_or_default() })
     }
 

@@ -11,6 +11,7 @@ use crate::serve::problem::Refusal;
 use crate::store::Claim;
 use crate::store::Doubt;
 use crate::store::KnowledgeGraph;
+use crate::vocab::Property;
 use crate::vocab::local_name;
 use crate::vocab::plain_text;
 use oxigraph::model::NamedNode;
@@ -120,7 +121,7 @@ pub(crate) fn source_of(doubt: &Doubt) -> &str {
 fn names_of_source(source: &NamedNode, graph: &KnowledgeGraph) -> Result<Vec<String>, StorageError> {
     let mut names = graph.file_names_of(source)?;
     names.push(local_name(source.as_str()).to_owned());
-    for document in graph.documents_of(source)? {
+    for document in graph.subjects(graph.base().property(Property::Source).as_ref(), source, None)? {
         names.extend(graph.names_of(&document)?);
     }
     Ok(names)

@@ -86,10 +86,9 @@ async fn about(app: &App, uri: &Uri, headers: &HeaderMap, below: &str, format: O
     let graph = app.graph()?;
     let iri = named(&graph, &format!("{THINGS}{below}"))?;
     let media_type = format.and_then(|format| format.media_types().first().copied()).unwrap_or("text/html; charset=utf-8");
-    let mut response = {
-        let iri = iri.clone();
-        cache::respond(app, uri, headers, move |answer: &mut Answer| write(&graph, &iri, Ok((format, media_type)), answer)).await
-    };
+    let thing = iri.clone();
+    let work = move |answer: &mut Answer| write(&graph, &thing, Ok((format, media_type)), answer);
+    let mut response = cache::respond(app, uri, headers, work).await;
     add_links(&mut response, &iri, below);
     Ok(response)
 }

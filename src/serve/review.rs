@@ -114,7 +114,7 @@ fn asked(parameters: &Parameters, graph: &KnowledgeGraph) -> Result<Asked, Refus
         below: below.ok_or_else(|| Refusal::bad_request("`below` is a number such as 0.8"))?,
         predicate: parameters.one("predicate")?.filter(|text| !text.is_empty()),
         class: parameters.one("type")?.filter(|text| !text.is_empty()),
-        sources: document.map(|document| graph.objects(&document, Property::Source)).transpose()?,
+        sources: document.map(|document| graph.objects(&document, graph.base().property(Property::Source).as_ref())).transpose()?,
         from: parameters.one("from")?,
         offset: offset.ok_or_else(|| Refusal::bad_request("`offset` is a whole number"))?,
         limit: parameters.number("limit", 50, MAX_FACTS)?,

@@ -57,6 +57,7 @@ use crate::vocab::DEFAULT_BASE;
 use crate::vocab::Property;
 use oxigraph::model::GraphName;
 use oxigraph::model::GraphNameRef;
+use oxigraph::model::Literal;
 use oxigraph::model::NamedNode;
 use oxigraph::model::NamedNodeRef;
 use oxigraph::model::NamedOrBlankNode;
@@ -64,6 +65,7 @@ use oxigraph::model::Quad;
 use oxigraph::model::Term;
 use oxigraph::store::StorageError;
 use oxigraph::store::Store;
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 use std::path::PathBuf;
@@ -271,6 +273,42 @@ impl KnowledgeGraph {
         self.store.quads_for_pattern(Some(thing.as_ref().into()), None, None, None)
     }
 
+    /// The things that have a property with this value, in order and each once; in one graph, or in any.
+    ///
+    /// # Errors
+    /// The storage cannot be read.
+    pub(crate) fn subjects(
+        &self,
+        property: NamedNodeRef<'_>,
+        object: &NamedNode,
+        graph: Option<&NamedNode>,
+    ) -> Result<BTreeSet<NamedNode>, StorageError> {
+        let quads = self.statements(None, Some(property), Some(object), graph);
+        let node = |quad: Result<Quad, _>| quad.map(|quad| NamedNode::try_from(Term::from(quad.subject)).ok()).transpose();
+        quads.filter_map(node).collect()
+    }
+
+    /// The things that a property of a thing leads to, in order and each once.
+    ///
+    /// # Errors
+    /// The storage cannot be read.
+    pub(crate) fn objects(&self, thing: &NamedNode, property: NamedNodeRef<'_>) -> Result<BTreeSet<NamedNode>, StorageError> {
+        let quads = self.statements(Some(thing), Some(property), None, None);
+        let node = |quad: Result<Quad, _>| quad.map(|quad| NamedNode::try_from(quad.object).ok()).transpose();
+        quads.filter_map(node).collect()
+    }
+
+    /// The literals of a property of a thing, in order and each once.
+    ///
+    /// # Errors
+    /// The storage cannot be read.
+    pub(crate) fn literals(&self, thing: &NamedNode, property: NamedNodeRef<'_>) -> Result<BTreeSet<String>, StorageError> {
+        let quads = self.statements(Some(thing), Some(property), None, None);
+        let text =
+            |quad: Result<Quad, _>| quad.map(|quad| Literal::try_from(quad.object).ok().map(|text| text.value().to_owned())).transpose();
+        quads.filter_map(text).collect()
+    }
+
     /// The quads that have a thing as subject, and up to `limit` that have it as object.
     ///
     /// # Errors
@@ -298,16 +336,9 @@ impl KnowledgeGraph {
     /// The storage cannot be read.
     pub fn loaded_sources_of(&self, document: &str) -> Result<Vec<String>, StoreError> {
         let Ok(document) = NamedNode::new(document) else { return Ok(Vec::new()) };
-        let source = self.base.property(Property::Source);
-        let mut graphs = Vec::new();
-        for quad in self.store.quads_for_pattern(Some(document.as_ref().into()), Some(source.as_ref()), None, None) {
-            if let Term::NamedNode(graph) = quad?.object
-                && self.manifest().is_loaded(graph.as_str())
-            {
-                graphs.push(graph.into_string());
-            }
-        }
-        Ok(graphs)
+        let graphs = self.objects(&document, self.base.property(Property::Source).as_ref())?;
+        let manifest = self.manifest();
+        Ok(graphs.into_iter().map(NamedNode::into_string).filter(|graph| manifest.is_loaded(graph)).collect())
     }
 
     /// How many quads the store holds.

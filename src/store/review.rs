@@ -14,7 +14,6 @@ use crate::vocab::local_name;
 use oxigraph::model::GraphName;
 use oxigraph::model::Literal;
 use oxigraph::model::NamedNode;
-use oxigraph::model::NamedNodeRef;
 use oxigraph::model::NamedOrBlankNode;
 use oxigraph::model::Quad;
 use oxigraph::model::Term;
@@ -91,8 +90,7 @@ impl KnowledgeGraph {
     pub fn places_of(&self, thing: &NamedNode, source: &NamedNode) -> Result<Vec<(usize, usize)>, StorageError> {
         let refers = self.base.property(Property::RefersTo);
         let mut places = Vec::new();
-        for quad in self.statements(None, Some(refers.as_ref()), Some(thing), Some(source)) {
-            let NamedOrBlankNode::NamedNode(mention) = quad?.subject else { continue };
+        for mention in self.subjects(refers.as_ref(), thing, Some(source))? {
             let (mut start, mut end) = (None, None);
             for quad in self.statements_of(&mention) {
                 let quad = quad?;
@@ -144,9 +142,7 @@ impl KnowledgeGraph {
     /// # Errors
     /// The storage cannot be read.
     pub fn names_of(&self, thing: &NamedNode) -> Result<Vec<String>, StorageError> {
-        let mut names = self.values(thing, RDFS_LABEL)?;
-        names.push(key_of(thing));
-        Ok(names)
+        Ok(self.literals(thing, RDFS_LABEL)?.into_iter().chain([key_of(thing)]).collect())
     }
 
     /// The names of the files that hold the text of a source.
@@ -154,7 +150,7 @@ impl KnowledgeGraph {
     /// # Errors
     /// The storage cannot be read.
     pub fn file_names_of(&self, source: &NamedNode) -> Result<Vec<String>, StorageError> {
-        self.values(source, self.base.property(Property::FileName).as_ref())
+        Ok(self.literals(source, self.base.property(Property::FileName).as_ref())?.into_iter().collect())
     }
 
     /// Whether files of one source alone have a name.
@@ -171,21 +167,6 @@ impl KnowledgeGraph {
         Ok(true)
     }
 
-    /// The documents of a source.
-    ///
-    /// # Errors
-    /// The storage cannot be read.
-    pub fn documents_of(&self, source: &NamedNode) -> Result<Vec<NamedNode>, StorageError> {
-        let property = self.base.property(Property::Source);
-        let mut documents = Vec::new();
-        for quad in self.statements(None, Some(property.as_ref()), Some(source), None) {
-            if let NamedOrBlankNode::NamedNode(document) = quad?.subject {
-                documents.push(document);
-            }
-        }
-        Ok(documents)
-    }
-
     /// Whether a thing is of a class, which is given by its local name.
     ///
     /// # Errors
@@ -194,14 +175,6 @@ impl KnowledgeGraph {
         let class = self.base.term(class);
         let mut quads = self.statements(Some(thing), Some(RDF_TYPE), Some(&class), None);
         Ok(quads.next().transpose()?.is_some())
-    }
-
-    fn values(&self, thing: &NamedNode, property: NamedNodeRef<'_>) -> Result<Vec<String>, StorageError> {
-        let quads = self.statements(Some(thing), Some(property), None, None);
-        let mut values: Vec<String> = quads.collect::<Result<Vec<_>, _>>()?.iter().filter_map(words).collect();
-        values.sort();
-        values.dedup();
-        Ok(values)
     }
 }
 
