@@ -7,6 +7,7 @@ use crate::mention::context::Context;
 use crate::mention::surroundings::Surroundings;
 use crate::span::Normal;
 use crate::span::Span;
+use crate::text::Word;
 use crate::text::is_ideograph;
 use std::fmt;
 
@@ -16,34 +17,89 @@ pub struct Feature<'a> {
     template: &'static str,
     kind: Kind,
     values: [&'a str; 2],
+    hash: u64,
 }
 
 /// Stands between the parts of a feature in the table of weights.
 pub const SEPARATOR: char = '|';
 
-impl Feature<'_> {
+impl<'a> Feature<'a> {
+    /// Inlined, so that the hashes of what stands in the source are computed when it is compiled.
+    #[inline(always)]
+    fn new(template: &'static str, kind: Kind, values: [&'a str; 2]) -> Self {
+        let [first, second] = values;
+        let hash = joined([hash_of(template), HASHES[kind as usize], hash_of(first), hash_of(second)]);
+        Self { template, kind, values, hash }
+    }
+
     /// A hash of the parts.
     #[must_use]
-    pub fn hash(&self) -> u64 {
-        let [first, second] = self.values;
-        [self.template, self.kind.name(), first, second].into_iter().fold(0, mix)
+    pub const fn hash(&self) -> u64 {
+        self.hash
     }
 
     /// The hash of a feature that stands in a table.
     #[must_use]
     pub fn hash_of(text: &str) -> u64 {
-        text.split(SEPARATOR).fold(0, mix)
+        let mut parts = [hash_of(""); 4];
+        for (part, text) in parts.iter_mut().zip(text.split(SEPARATOR)) {
+            *part = hash_of(text);
+        }
+        joined(parts)
     }
 }
 
-/// Mixes a string into a hash, eight bytes at a time (the multiplication of FxHash).
-fn mix(hash: u64, text: &str) -> u64 {
-    const MULTIPLIER: u64 = 0x517c_c1b7_2722_0a95;
-    let step = |hash: u64, word: u64| (hash.rotate_left(5) ^ word).wrapping_mul(MULTIPLIER);
+/// The hashes of the names of the types.
+const HASHES: [u64; Kind::ALL.len()] = {
+    let mut hashes = [0; Kind::ALL.len()];
+    let mut at = 0;
+    while at < hashes.len() {
+        hashes[at] = hash_of(Kind::ALL[at].name());
+        at += 1;
+    }
+    hashes
+};
+
+/// The multiplier of FxHash.
+const MULTIPLIER: u64 = 0x517c_c1b7_2722_0a95;
+
+/// A hash of a short text, eight bytes at a time.
+#[inline(always)]
+const fn hash_of(text: &str) -> u64 {
     let (chunks, rest) = text.as_bytes().as_chunks::<8>();
-    let hash = chunks.iter().fold(hash, |hash, chunk| step(hash, u64::from_le_bytes(*chunk)));
-    let tail = rest.iter().rev().fold(text.len() as u64, |tail, byte| tail << 8 | u64::from(*byte));
-    step(hash, tail)
+    let mut hash = 0_u64;
+    let mut at = 0;
+    while at < chunks.len() {
+        hash = (hash.rotate_left(5) ^ u64::from_le_bytes(chunks[at])).wrapping_mul(MULTIPLIER);
+        at += 1;
+    }
+    ((hash.rotate_left(5) ^ text.len() as u64).rotate_left(5) ^ number_of(rest)).wrapping_mul(MULTIPLIER)
+}
+
+/// The number that less than eight bytes make.
+#[inline(always)]
+const fn number_of(bytes: &[u8]) -> u64 {
+    match *bytes {
+        [] => 0,
+        [a] => a as u64,
+        [a, b] => u16::from_le_bytes([a, b]) as u64,
+        [a, b, c] => u32::from_le_bytes([a, b, c, 0]) as u64,
+        [a, b, c, d, ref rest @ ..] => {
+            let high = match *rest {
+                [] => 0,
+                [e] => e as u64,
+                [e, f] => u16::from_le_bytes([e, f]) as u64,
+                [e, f, g, ..] => u32::from_le_bytes([e, f, g, 0]) as u64,
+            };
+            u32::from_le_bytes([a, b, c, d]) as u64 | high << 32
+        }
+    }
+}
+
+/// The hash of a feature from those of its parts.
+#[inline(always)]
+fn joined(parts: [u64; 4]) -> u64 {
+    parts.into_iter().fold(0, |hash, part| (hash.rotate_left(5) ^ part).wrapping_mul(MULTIPLIER))
 }
 
 impl fmt::Display for Feature<'_> {
@@ -67,8 +123,18 @@ const LISTS_RIGHT: [&str; 5] = ["value_verb", "duty_word", "initiative_suffix", 
 /// How many characters behind a quotation are looked at for what the quoted thing is.
 const BEHIND_QUOTATION: usize = 9;
 
-/// What hears the features of a candidate.
-pub(crate) type Tell<'t> = dyn FnMut(Feature<'_>) + 't;
+/// Names features of a type to what hears them.
+struct Say<T> {
+    kind: Kind,
+    tell: T,
+}
+
+impl<T: FnMut(Feature<'_>)> Say<T> {
+    #[inline(always)]
+    fn say(&mut self, template: &'static str, first: &str, second: &str) {
+        (self.tell)(Feature::new(template, self.kind, [first, second]));
+    }
+}
 
 /// Tells the features of the candidates of a document.
 pub(crate) struct Features<'a> {
@@ -106,70 +172,110 @@ impl<'a> Features<'a> {
     }
 
     /// All features of a candidate.
-    pub(crate) fn all(&self, candidate: &Candidate, tell: &mut Tell<'_>) {
-        self.left(candidate.kind, candidate.span.start, tell);
-        self.right(candidate.kind, candidate.span.end, tell);
+    pub(crate) fn all(&self, candidate: &Candidate, mut tell: impl FnMut(Feature<'_>)) {
+        let (kind, span) = (candidate.kind, candidate.span);
+        self.left(kind, span.start, &mut tell);
+        self.right(kind, span.end, &mut tell);
+        if self.has_borders(candidate) {
+            self.first_word(kind, span.start, &mut tell);
+            self.last_word(kind, span.end, &mut tell);
+        }
         self.within(candidate, tell);
     }
 
     /// What stands left of where candidates of a type begin.
-    pub(crate) fn left(&self, kind: Kind, at: usize, tell: &mut Tell<'_>) {
-        let mut say = |template: &'static str, a: &str, b: &str| tell(Feature { template, kind, values: [a, b] });
+    pub(crate) fn left(&self, kind: Kind, at: usize, tell: impl FnMut(Feature<'_>)) {
+        let mut say = Say { kind, tell };
         let (left, tag) = self.context.word_left(at);
-        say("left", left, "");
-        say("left-tag", tag, "");
+        say.say("left", left, "");
+        say.say("left-tag", tag, "");
         for (name, list) in LISTS_LEFT.iter().zip(self.left) {
             if list.contains(left) {
-                say("left-in", name, "");
+                say.say("left-in", name, "");
             }
         }
         if is_separator(self.context.char_before(at)) && self.around.ending(at - 1).contains(kind) {
-            say("listed", "behind", "");
+            say.say("listed", "behind", "");
         }
         for other in self.around.ending(at).iter() {
-            say("touches-left", other.name(), "");
+            say.say("touches-left", other.name(), "");
         }
     }
 
     /// What stands right of where candidates of a type end.
-    pub(crate) fn right(&self, kind: Kind, at: usize, tell: &mut Tell<'_>) {
-        let mut say = |template: &'static str, a: &str, b: &str| tell(Feature { template, kind, values: [a, b] });
+    pub(crate) fn right(&self, kind: Kind, at: usize, tell: impl FnMut(Feature<'_>)) {
+        let mut say = Say { kind, tell };
         let (right, tag) = self.context.word_right(at);
-        say("right", right, "");
-        say("right-tag", tag, "");
+        say.say("right", right, "");
+        say.say("right-tag", tag, "");
         for (name, list) in LISTS_RIGHT.iter().zip(self.right) {
             if list.contains(right) {
-                say("right-in", name, "");
+                say.say("right-in", name, "");
             }
         }
         if is_separator(self.context.char_at(at)) && self.around.beginning(at + 1).contains(kind) {
-            say("listed", "before", "");
+            say.say("listed", "before", "");
         }
         for other in self.around.beginning(at).iter() {
-            say("touches-right", other.name(), "");
+            say.say("touches-right", other.name(), "");
         }
         if let Some(value) = self.around.value_behind(at).filter(|_| kind == Kind::Indicator) {
             let lead = self.context.slice(Span::new(at, value.number)).trim();
-            say("value-lead", lead, "");
-            say("value-unit", &value.unit, if lead.is_empty() { "bare" } else { "led" });
-            say("value-first", if at == value.span.start { "yes" } else { "no" }, "");
+            say.say("value-lead", lead, "");
+            say.say("value-unit", &value.unit, if lead.is_empty() { "bare" } else { "led" });
+            say.say("value-first", if at == value.span.start { "yes" } else { "no" }, "");
         }
     }
 
+    /// Whether a first word and a last one tell of a candidate: what they tell is the same for all that begin, or that end, there.
+    pub(crate) fn has_borders(&self, candidate: &Candidate) -> bool {
+        !candidate.is_known() && self.context.words_of(candidate.span).len() > 1
+    }
+
+    /// The first word of candidates of a type, which begins, or is cut, at a position.
+    pub(crate) fn first_word(&self, kind: Kind, at: usize, tell: impl FnMut(Feature<'_>)) {
+        if let Some(word) = self.context.words_of(Span::new(at, at + 1)).first() {
+            self.first(Span::new(at, word.span.end), word.tag, &mut Say { kind, tell });
+        }
+    }
+
+    fn first(&self, word: Span<Normal>, tag: &str, say: &mut Say<impl FnMut(Feature<'_>)>) {
+        let text = self.context.slice(word);
+        say.say("first", text, "");
+        say.say("first-tag", tag, "");
+        for (name, list) in LISTS_FIRST.iter().zip(self.first) {
+            if list.contains(text) {
+                say.say("first-in", name, "");
+            }
+        }
+    }
+
+    /// The last word of candidates of a type, which ends, or is cut, at a position.
+    pub(crate) fn last_word(&self, kind: Kind, at: usize, tell: impl FnMut(Feature<'_>)) {
+        if let Some(word) = self.context.words_of(Span::new(at - 1, at)).first() {
+            self.last(Span::new(word.span.start, at), word.tag, &mut Say { kind, tell });
+        }
+    }
+
+    fn last(&self, word: Span<Normal>, tag: &str, say: &mut Say<impl FnMut(Feature<'_>)>) {
+        say.say("last", self.context.slice(word), "");
+        say.say("last-tag", tag, "");
+    }
+
     /// What is seen only when both borders are known.
-    pub(crate) fn within(&self, candidate: &Candidate, tell: &mut Tell<'_>) {
+    pub(crate) fn within(&self, candidate: &Candidate, tell: impl FnMut(Feature<'_>)) {
         let (kind, span) = (candidate.kind, candidate.span);
-        let mut say = |template: &'static str, a: &str, b: &str| tell(Feature { template, kind, values: [a, b] });
+        let mut say = Say { kind, tell };
         let text = self.context.slice(span);
         let length = bucket(span.len());
-        say("bias", "", "");
-        say("length", length, "");
+        say.say("bias", "", "");
+        say.say("length", length, "");
         for (rule, confidence) in candidate.proposals.all() {
-            say("rule", rule, sureness(*confidence));
-            say("rule-length", rule, length);
+            say.say("rule", rule, sureness(*confidence));
+            say.say("rule-length", rule, length);
         }
         if let [(first, _), (second, _), ..] = candidate.proposals.all() {
-            say("rules", first, second);
+            say.say("rules", first, second);
         }
         let head = self.head(kind, text);
         if !candidate.is_known() {
@@ -180,69 +286,63 @@ impl<'a> Features<'a> {
         if !self.around.beginning(span.start).is_empty() {
             for inner in [Kind::Place, Kind::Institution, Kind::FiveYearPlan, Kind::Initiative, Kind::Date] {
                 if self.around.begins_within(inner, span) {
-                    say("begins-with", inner.name(), length);
+                    say.say("begins-with", inner.name(), length);
                 }
             }
             for other in self.around.on(span).iter().filter(|other| *other != kind) {
-                say("same-span", other.name(), "");
+                say.say("same-span", other.name(), "");
             }
         }
         if let Some(line) = self.context.document.line_at(span.start) {
-            say("line", line.role.name(), if line.span == span { "whole" } else { "part" });
-            say("line-start", if line.span.start == span.start { "yes" } else { "no" }, length);
+            say.say("line", line.role.name(), if line.span == span { "whole" } else { "part" });
+            say.say("line-start", if line.span.start == span.start { "yes" } else { "no" }, length);
         }
         if let Some(value) = self.around.value_before(span.start).filter(|_| kind == Kind::Indicator) {
             let goal = if value.goal { "goal" } else { "" };
-            say("counted", &value.unit, goal);
-            say("counted-led", self.context.slice(Span::new(value.span.start, value.number)).trim(), "");
-            say("counted-about", &value.behind, goal);
+            say.say("counted", &value.unit, goal);
+            say.say("counted-led", self.context.slice(Span::new(value.span.start, value.number)).trim(), "");
+            say.say("counted-about", &value.behind, goal);
         }
     }
 
     /// Its words and characters.
-    fn words(&self, span: Span<Normal>, text: &str, head: Option<&str>, length: &str, say: &mut impl FnMut(&'static str, &str, &str)) {
+    fn words(&self, span: Span<Normal>, text: &str, head: Option<&str>, length: &str, say: &mut Say<impl FnMut(Feature<'_>)>) {
         let words = self.context.words_of(span);
-        let slice =
-            |word: &crate::text::Word<'_>| self.context.slice(Span::new(word.span.start.max(span.start), word.span.end.min(span.end)));
+        let inside = |word: &Word<'_>| Span::new(word.span.start.max(span.start), word.span.end.min(span.end));
         if let (Some(first), Some(last)) = (words.first(), words.last()) {
-            let (first_text, last_text) = (slice(first), slice(last));
-            say("first", first_text, "");
-            say("first-tag", first.tag, "");
-            say("last", last_text, "");
-            say("last-tag", last.tag, "");
-            say("tags", first.tag, last.tag);
-            for (name, list) in LISTS_FIRST.iter().zip(self.first) {
-                if list.contains(first_text) {
-                    say("first-in", name, "");
-                }
+            if words.len() == 1 {
+                self.first(inside(first), first.tag, say);
+                self.last(inside(last), last.tag, say);
             }
+            let last_text = self.context.slice(inside(last));
+            say.say("tags", first.tag, last.tag);
             match head {
                 Some(head) => {
-                    say("head", head, "");
-                    say("headed", if head == last_text { "word" } else { "ending" }, length);
+                    say.say("head", head, "");
+                    say.say("headed", if head == last_text { "word" } else { "ending" }, length);
                 }
-                None => say("headed", "no", length),
+                None => say.say("headed", "no", length),
             }
             if let [.., before, _] = words {
-                say("last-two", slice(before), last_text);
+                say.say("last-two", self.context.slice(inside(before)), last_text);
             }
             if let [_, second, ..] = words {
-                say("second-tag", first.tag, second.tag);
+                say.say("second-tag", first.tag, second.tag);
             }
         }
-        say("words", bucket(words.len()), "");
+        say.say("words", bucket(words.len()), "");
         let verbs = words.iter().filter(|word| word.tag.starts_with('v') && word.tag != "vn").count();
-        say("verbs", bucket(verbs), "");
+        say.say("verbs", bucket(verbs), "");
         for word in words.iter().skip(1).take(words.len().saturating_sub(2)) {
             if matches!(word.tag, "v" | "p" | "c" | "d" | "r" | "uj" | "m") {
-                say("inside-tag", word.tag, "");
+                say.say("inside-tag", word.tag, "");
                 if word.span.len() == 1 {
-                    say("inside", self.context.slice(word.span), "");
+                    say.say("inside", self.context.slice(word.span), "");
                 }
             }
         }
         let ending = Span::new(span.end.saturating_sub(2).max(span.start), span.end);
-        say("ending", self.context.slice(ending), "");
+        say.say("ending", self.context.slice(ending), "");
         let mut shapes = [("digit", false), ("latin", false), ("quote", false), ("sign", false)];
         for c in text.chars() {
             let shape = match c {
@@ -255,7 +355,7 @@ impl<'a> Features<'a> {
             shapes[shape].1 = true;
         }
         for (name, _) in shapes.into_iter().filter(|(_, there)| *there) {
-            say("shape", name, "");
+            say.say("shape", name, "");
         }
     }
 
@@ -275,17 +375,17 @@ impl<'a> Features<'a> {
 
     /// What stands on both sides taken together: tags, signs, and for a name that ends in a known word the frame around it: a verb that
     /// could carry it out, a sign.
-    fn both_sides(&self, span: Span<Normal>, head: Option<&str>, say: &mut impl FnMut(&'static str, &str, &str)) {
+    fn both_sides(&self, span: Span<Normal>, head: Option<&str>, say: &mut Say<impl FnMut(Feature<'_>)>) {
         let context = self.context;
         let (starts, ends) = (context.is_boundary(span.start), context.is_boundary(span.end));
-        say("cut", if starts { "start" } else { "" }, if ends { "end" } else { "" });
+        say.say("cut", if starts { "start" } else { "" }, if ends { "end" } else { "" });
         let (left, left_tag) = context.word_left(span.start);
         let (right, right_tag) = context.word_right(span.end);
-        say("between-tags", left_tag, right_tag);
+        say.say("between-tags", left_tag, right_tag);
         let mark = |c: Option<char>| c.is_none_or(|c| !is_ideograph(c) && !c.is_alphanumeric());
         let left_mark = if mark(context.char_before(span.start)) { left } else { "w" };
         let right_mark = if mark(context.char_at(span.end)) { right } else { "w" };
-        say("marks", left_mark, right_mark);
+        say.say("marks", left_mark, right_mark);
         let Some(head) = head else { return };
         let is_sign = |text: &str, tag: &str| text.is_empty() || tag == "x";
         let left = match left_tag {
@@ -294,13 +394,13 @@ impl<'a> Features<'a> {
             tag => tag,
         };
         let right = if is_sign(right, right_tag) { "sign" } else { right_tag };
-        say("frame", left, right);
-        say("frame-left", left, head);
-        say("frame-right", right, head);
+        say.say("frame", left, right);
+        say.say("frame-left", left, head);
+        say.say("frame-right", right, head);
     }
 
     /// For a quotation, what it is called behind it: a campaign, a platform.
-    fn quotation(&self, span: Span<Normal>, say: &mut impl FnMut(&'static str, &str, &str)) {
+    fn quotation(&self, span: Span<Normal>, say: &mut Say<impl FnMut(Feature<'_>)>) {
         let context = self.context;
         if !context.is_quoted(span) {
             return;
@@ -313,13 +413,13 @@ impl<'a> Features<'a> {
             [(self.initiative_ending, "initiative"), (self.platform_ending, "platform"), (self.organisation_ending, "organisation")];
         for (list, name) in lists {
             if let Some(at) = list.first_within(text) {
-                say("quoted-called", name, if at == 0 { "at once" } else { "later" });
+                say.say("quoted-called", name, if at == 0 { "at once" } else { "later" });
                 called = "something";
             }
         }
-        say("quoted", called, bucket(span.len()));
+        say.say("quoted", called, bucket(span.len()));
         if text.is_empty() {
-            say("quoted", "alone", "");
+            say.say("quoted", "alone", "");
         }
     }
 }
@@ -357,9 +457,9 @@ mod tests {
 
     #[test]
     fn a_feature_and_its_text_hash_alike() {
-        let feature = Feature { template: "left", kind: Kind::Place, values: ["\u{5728}", ""] };
+        let feature = Feature::new("left", Kind::Place, ["\u{5728}", ""]);
         assert_eq!(feature.hash(), Feature::hash_of(&feature.to_string()));
-        assert_ne!(feature.hash(), Feature { template: "right", ..feature }.hash());
+        assert_ne!(feature.hash(), Feature::new("right", Kind::Place, ["\u{5728}", ""]).hash());
     }
 
     #[test]

@@ -24,11 +24,28 @@ impl Lattice {
     /// `spans` must be in the order of their ends.
     #[must_use]
     pub fn new(spans: Vec<Span<Normal>>) -> Self {
-        let before = spans.iter().map(|span| spans.partition_point(|other| other.end <= span.start)).collect();
         let mut by_start: Vec<usize> = (0..spans.len()).collect();
         let start = |index: &usize| spans.get(*index).map_or(0, |span| span.start);
         by_start.sort_by_key(start);
-        let behind = spans.iter().map(|span| by_start.partition_point(|index| start(index) < span.end)).collect();
+        // In the one order as in the other, what lies before or behind only grows.
+        let mut before = vec![0; spans.len()];
+        let mut ended = 0;
+        for index in &by_start {
+            while spans.get(ended).is_some_and(|other| other.end <= start(index)) {
+                ended += 1;
+            }
+            if let Some(slot) = before.get_mut(*index) {
+                *slot = ended;
+            }
+        }
+        let mut begun = 0;
+        let mut behind = Vec::with_capacity(spans.len());
+        for span in &spans {
+            while by_start.get(begun).is_some_and(|index| start(index) < span.end) {
+                begun += 1;
+            }
+            behind.push(begun);
+        }
         Self { spans, before, by_start, behind }
     }
 

@@ -45,7 +45,8 @@ pub(crate) struct Hit<'a> {
 /// Finds the names of a lexicon in texts and judges what may be a name. Building takes a moment: build once, share between threads.
 pub struct Finder {
     automaton: CharwiseDoubleArrayAhoCorasick<u32>,
-    names: Vec<Vec<Name>>,
+    /// What the surface of each number is, and its length in characters.
+    names: Vec<(usize, Vec<Name>)>,
     pub(crate) segmenter: Segmenter,
     pub(crate) model: Model,
 }
@@ -84,8 +85,8 @@ impl Finder {
         for (number, (surface, mut of)) in (0_u32..).zip(surfaces) {
             of.sort_unstable();
             of.dedup();
+            names.push((surface.chars().count(), of));
             patterns.push((surface, number));
-            names.push(of);
         }
         let automaton = CharwiseDoubleArrayAhoCorasick::with_values(patterns)?;
         Ok(Self { automaton, names, segmenter: Segmenter::new(), model })
@@ -96,7 +97,7 @@ impl Finder {
         let characters = |bytes: usize| text.get(..bytes).map_or(0, |head| head.chars().count());
         let mut found = Vec::new();
         for hit in self.automaton.find_overlapping_iter(text) {
-            let names = self.names.get(hit.value() as usize).map_or(&[] as &[Name], Vec::as_slice);
+            let Some((length, names)) = self.names.get(hit.value() as usize) else { continue };
             let entries: Vec<usize> = names
                 .iter()
                 .filter_map(|name| match name {
@@ -105,8 +106,7 @@ impl Finder {
                 })
                 .collect();
             if !entries.is_empty() {
-                let start = characters(hit.start());
-                found.push((start, characters(hit.end()) - start, entries));
+                found.push((characters(hit.start()), *length, entries));
             }
         }
         found
@@ -114,11 +114,16 @@ impl Finder {
 
     /// All occurrences of all names, overlapping ones too, in the order of their ends.
     pub(crate) fn hits(&self, document: &Document) -> Vec<Hit<'_>> {
+        // Ends only grow, and the lengths of the names are known: no position is searched for.
+        let text = document.normal();
+        let (mut byte, mut end) = (0, 0);
         self.automaton
-            .find_overlapping_iter(document.normal())
-            .map(|found| Hit {
-                span: document.span_of_bytes(found.start(), found.end()),
-                names: self.names.get(found.value() as usize).map_or(&[], Vec::as_slice),
+            .find_overlapping_iter(text)
+            .map(|found| {
+                end += text.get(byte..found.end()).map_or(0, |passed| passed.chars().count());
+                byte = found.end();
+                let (length, names) = self.names.get(found.value() as usize).map_or((0, &[] as &[Name]), |(length, names)| (*length, names));
+                Hit { span: Span::new(end - length, end), names }
             })
             .collect()
     }

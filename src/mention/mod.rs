@@ -43,6 +43,7 @@ use crate::mention::surroundings::Surroundings;
 use crate::span::Normal;
 use crate::span::Span;
 use crate::text::Document;
+use crate::text::Line;
 use crate::text::Role;
 
 /// A name in the text and what it may stand for.
@@ -110,7 +111,7 @@ pub fn featured(document: &Document, finder: &Finder, lexicon: &Lexicon) -> Vec<
     let features = feature::Features::new(&context, &around);
     let all = |candidate: &Candidate| {
         let mut told = Vec::new();
-        features.all(candidate, &mut |feature| told.push(feature.to_string()));
+        features.all(candidate, |feature| told.push(feature.to_string()));
         told
     };
     let told: Vec<Vec<String>> = candidates.iter().map(all).collect();
@@ -138,12 +139,22 @@ fn candidates(context: &Context<'_>) -> (Vec<Candidate>, Surroundings) {
     indicator::find(context, &values, &mut proposals);
     indicator::find_counted(context, &values, &mut proposals);
     head::find(context, &places, &values, &mut proposals);
-    proposals.retain(|proposal| !proposal.span.is_empty() && is_in_document(context, proposal));
+    let mut in_document = in_document(context);
+    proposals.retain(|proposal| !proposal.span.is_empty() && in_document(proposal));
     let candidates = candidate::gather(proposals);
     let around = Surroundings::of(&candidates, values, context.characters.len());
     (candidates, around)
 }
 
-fn is_in_document(context: &Context<'_>, proposal: &Mention) -> bool {
-    context.document.line_at(proposal.span.start).is_none_or(|line| line.role != Role::Furniture)
+/// Tells whether a proposal lies in what belongs to the document. Most lie in the line of the one before.
+fn in_document<'a>(context: &Context<'a>) -> impl FnMut(&Mention) -> bool + use<'a> {
+    let document = context.document;
+    let mut line = None;
+    move |proposal| {
+        let at = proposal.span.start;
+        if line.is_none_or(|line: &Line| at < line.span.start || line.span.end <= at) {
+            line = document.line_at(at);
+        }
+        line.is_none_or(|line| line.role != Role::Furniture)
+    }
 }

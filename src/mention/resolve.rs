@@ -6,7 +6,6 @@ use crate::mention::Reading;
 use crate::mention::candidate::Candidate;
 use crate::mention::context::Context;
 use crate::mention::feature::Features;
-use crate::mention::feature::Tell;
 use crate::mention::lattice::Lattice;
 use crate::mention::model::Model;
 use crate::mention::surroundings::Surroundings;
@@ -46,24 +45,50 @@ pub(crate) fn resolve(context: &Context<'_>, around: &Surroundings, candidates: 
     mentions
 }
 
+/// What all candidates of a type that begin, or that end, at one position have in common.
+#[derive(Debug, Clone, Copy)]
+struct Border {
+    /// What stands outside.
+    outside: f64,
+    /// The word inside.
+    inside: f64,
+}
+
 /// The log-odds of each candidate. What its borders add is the same for all that share them, and is added up once.
 fn scores(context: &Context<'_>, around: &Surroundings, candidates: &[Candidate], model: &Model) -> Vec<f64> {
     let features = Features::new(context, around);
-    let mut lefts: FxHashMap<(Kind, usize), f64> = FxHashMap::default();
-    let mut rights: FxHashMap<(Kind, usize), f64> = FxHashMap::default();
-    let sum = |tell: &dyn Fn(&mut Tell<'_>)| {
-        let mut sum = 0.0;
-        tell(&mut |feature| sum += model.weight(&feature));
-        sum
+    let mut starts: FxHashMap<(Kind, usize), Border> = FxHashMap::default();
+    // Candidates come in the order of their ends: of each type the last is enough.
+    let mut ends = [None; Kind::ALL.len()];
+    let start = |kind: Kind, at: usize| {
+        let mut border = Border { outside: 0.0, inside: 0.0 };
+        features.left(kind, at, |feature| border.outside += model.weight(&feature));
+        features.first_word(kind, at, |feature| border.inside += model.weight(&feature));
+        border
+    };
+    let end = |kind: Kind, at: usize| {
+        let mut border = Border { outside: 0.0, inside: 0.0 };
+        features.right(kind, at, |feature| border.outside += model.weight(&feature));
+        features.last_word(kind, at, |feature| border.inside += model.weight(&feature));
+        border
     };
     candidates
         .iter()
         .map(|candidate| {
             let (kind, span) = (candidate.kind, candidate.span);
-            let left = *lefts.entry((kind, span.start)).or_insert_with(|| sum(&|tell| features.left(kind, span.start, tell)));
-            let right = *rights.entry((kind, span.end)).or_insert_with(|| sum(&|tell| features.right(kind, span.end, tell)));
-            let outside = candidate.prior() + left + right;
-            if outside < HOPELESS { outside } else { outside + sum(&|tell| features.within(candidate, tell)) }
+            let left = *starts.entry((kind, span.start)).or_insert_with(|| start(kind, span.start));
+            let right = match ends[kind as usize] {
+                Some((at, border)) if at == span.end => border,
+                _ => ends[kind as usize].insert((span.end, end(kind, span.end))).1,
+            };
+            let mut score = candidate.prior() + left.outside + right.outside;
+            if score >= HOPELESS {
+                if features.has_borders(candidate) {
+                    score += left.inside + right.inside;
+                }
+                features.within(candidate, |feature| score += model.weight(&feature));
+            }
+            score
         })
         .collect()
 }
