@@ -122,7 +122,8 @@ impl Finder {
             .map(|found| {
                 end += text.get(byte..found.end()).map_or(0, |passed| passed.chars().count());
                 byte = found.end();
-                let (length, names) = self.names.get(found.value() as usize).map_or((0, &[] as &[Name]), |(length, names)| (*length, names));
+                let (length, names) =
+                    self.names.get(found.value() as usize).map_or((0, &[] as &[Name]), |(length, names)| (*length, names));
                 Hit { span: Span::new(end - length, end), names }
             })
             .collect()

@@ -38,6 +38,8 @@ pub(crate) struct Moment<'a> {
 pub(crate) enum Time {
     Past,
     Future,
+    /// What was and, behind it, what is to come: the heading says of no sentence which.
+    Both,
 }
 
 /// A section of a document that speaks of one time.
@@ -57,13 +59,12 @@ impl Section {
         if text.chars().count() > MAX_HEADING || text.contains('\u{3002}') {
             return None;
         }
-        let matches = |pattern: &str| view.lexicon.patterns.get(pattern).is_match(text);
-        let time = if matches("past_section") {
-            Time::Past
-        } else if matches("future_section") {
-            Time::Future
-        } else {
-            return None;
+        let last = |pattern: &str| view.lexicon.patterns.get(pattern).find_iter(text).last();
+        let time = match (last("past_section"), last("future_section")) {
+            (Some(past), Some(future)) if future.start() >= past.end() => Time::Both,
+            (Some(_), _) => Time::Past,
+            (None, Some(_)) => Time::Future,
+            (None, None) => return None,
         };
         let year = view.lexicon.patterns.get("year_in_heading").captures(text).and_then(|found| found.get(1)?.as_str().parse().ok());
         Some(Self { time, year })
@@ -71,7 +72,12 @@ impl Section {
 
     /// The year in which a document speaks that has such a section.
     fn spoken_in(self) -> Option<u16> {
-        self.year.map(|year| if self.time == Time::Past { year + 1 } else { year })
+        let year = self.year?;
+        match self.time {
+            Time::Past => Some(year + 1),
+            Time::Future => Some(year),
+            Time::Both => None,
+        }
     }
 }
 
@@ -91,7 +97,9 @@ impl Setting {
     }
 
     pub(crate) fn of(view: &View<'_>, relations: &[Relation]) -> Self {
+        let work_report = view.genre.map_or_else(|| opens_as_report(view), |genre| genre.class == "WorkReport");
         let kind = match view.genre {
+            _ if work_report => DocumentKind::Report,
             Some(genre) if view.lexicon.words.contains("reporting_class", &genre.class) => DocumentKind::Report,
             Some(genre) if genre.policy => DocumentKind::Plan,
             None if view.binds() => DocumentKind::Plan,
@@ -101,10 +109,18 @@ impl Setting {
         let title_year =
             view.title.map(|title| title.value.as_str()).into_iter().chain(titles).find_map(|title| year_of_title(title, view));
         let stated = view.linked.profile.year;
-        let year = if kind == DocumentKind::Report { title_year.as_deref().and_then(|year| year.parse().ok()).or(stated) } else { stated };
+        let by_headings = if work_report { last_section(view) } else { None };
+        let of_title = title_year.as_deref().and_then(|year| year.parse().ok());
+        let year = if kind == DocumentKind::Report { of_title.or(by_headings).or(stated) } else { stated };
         let plan_year = title_year.or_else(|| current_period(view, year)).filter(|_| kind == DocumentKind::Plan);
-        let work_report = view.genre.is_some_and(|genre| genre.class == "WorkReport");
         Self { year, plan_year, area: area(view, relations), kind, work_report }
+    }
+
+    /// The section that a line opens. In a report, the work of a year before its own is over, whatever the heading calls it.
+    pub(crate) fn section(&self, text: &str, view: &View<'_>) -> Option<Section> {
+        let section = Section::opened_by(text, view)?;
+        let over = self.work_report && section.year.zip(self.year).is_some_and(|(year, own)| year < own);
+        Some(if over { Section { time: Time::Past, ..section } } else { section })
     }
 
     /// Whether a value is set or reported: by its own year, else by its section, else by the words of its sentence, else by the kind of the
@@ -124,11 +140,16 @@ impl Setting {
         }
         match (moment.section.map(|section| section.time), self.kind) {
             (Some(Time::Past), _) if !moment.aimed => Fact::Observation,
-            (Some(Time::Future), _) if !observed => Fact::Target,
+            (Some(Time::Future), _) if !observed || words.any_within("goal_sentence", sentence) => Fact::Target,
             (_, DocumentKind::Plan) if goal || !observed => Fact::Target,
             (_, DocumentKind::Report | DocumentKind::Other) if goal => Fact::Target,
             _ => Fact::Observation,
         }
+    }
+
+    /// Whether it reports on the past and the coming year.
+    pub(crate) fn is_report(&self) -> bool {
+        self.kind == DocumentKind::Report
     }
 
     /// The year of a value of which the text names none: that of its section, of the plan, or of a work report.
@@ -139,6 +160,19 @@ impl Setting {
         let year = of_section.or(of_report).map(|year| year.to_string());
         year.or_else(|| self.plan_year.clone().filter(|_| fact == Fact::Target))
     }
+}
+
+/// Whether the first lines of a document without a title are those of a government that reports on its work.
+fn opens_as_report(view: &View<'_>) -> bool {
+    let opening = view.lexicon.patterns.get("report_opening");
+    view.title.is_none() && view.document.lines.iter().take(HEAD_LINES).any(|line| opening.is_match(view.document.slice(line.span)))
+}
+
+/// The last year in which sections of a report are spoken, by their numbered headings.
+fn last_section(view: &View<'_>) -> Option<u16> {
+    let numbered = view.lexicon.patterns.get("section_heading");
+    let lines = view.document.lines.iter().map(|line| view.document.slice(line.span));
+    lines.filter(|text| numbered.is_match(text)).filter_map(|text| Section::opened_by(text, view)?.spoken_in()).max()
 }
 
 /// The last year of the five-year plan that runs when a document without a title speaks, if its first lines name it.

@@ -249,6 +249,38 @@ fn what_was_reached_is_observed() {
     assert!(facts(&plan(text), &["target"]).is_empty());
 }
 
+/// A report of a city without a title, as many are published.
+fn report(text: &str) -> String {
+    format!("各位代表：\n现在，我代表市人民政府，向大会报告工作，请予审议。\n{text}\n")
+}
+
+#[test]
+fn reports_tell_the_year_behind_from_the_year_ahead() {
+    // The heading of a year that another section follows tells of what was, whatever it is called.
+    let text = report("一、2023年主要工作\n城镇新增就业3.2万人。森林覆盖率达到61%。\n二、2024年重点工作\n城镇新增就业3.5万人以上。");
+    assert_eq!(facts(&text, &["target"]), ["城镇新增就业 | 3.5 | 万人 | 2024"]);
+    assert_eq!(facts(&text, &["observation"]), ["城镇新增就业 | 3.2 | 万人 | 2023 | ", "森林覆盖率 | 61 | % | 2023 | "]);
+    // What is named in passing does not date what follows.
+    let text = report("一、2023年工作回顾\n航道纳入“十四五”规划项目库。森林覆盖率达到61%。\n二、2024年工作安排\n抓好落实。");
+    assert_eq!(facts(&text, &["observation"]), ["森林覆盖率 | 61 | % | 2023 | "]);
+    // A goal of a later year holds neither for this year nor for so many years from now.
+    let text = report(
+        "二、2024年工作安排\n到2035年，森林覆盖率达到65%。今年地区生产总值增长5%左右。力争研发投入同比增长8%以上。今后五年，城镇新增就业20万人。粮食产量稳定在70万吨。",
+    );
+    let expected = [
+        "森林覆盖率 | 65 | % | 2035",
+        "地区生产总值增长 | 5 | % | 2024",
+        "研发投入增长 | 8 | % | 2024",
+        "城镇新增就业 | 20 | 万人 | ",
+        "粮食产量 | 70 | 万吨 | ",
+    ];
+    assert_eq!(facts(&text, &["target"]), expected);
+    // A heading of what was and of what is to come says of no sentence which.
+    let text =
+        report("一、“十三五”发展成就和“十四五”主要目标\n“十四五”时期是新的五年。森林覆盖率达到65%。\n二、2021年工作安排\n抓好落实。");
+    assert_eq!(facts(&text, &["target"]), ["森林覆盖率 | 65 | % | 2025"]);
+}
+
 #[test]
 fn tables_of_indicators_give_targets_with_their_base() {
     let text =

@@ -63,7 +63,8 @@ pub(crate) fn find(view: &View<'_>, relations: &mut Vec<Relation>) {
             continue;
         }
         carried.observed = None;
-        let opened = Section::opened_by(text, view);
+        carried.relative = false;
+        let opened = setting.section(text, view);
         if opened.is_some() || view.lexicon.patterns.get("section_heading").is_match(text) {
             // A section whose heading names its year goes on below headings that name none.
             let kept = carried.section.filter(|section| section.year.is_some());
@@ -74,7 +75,7 @@ pub(crate) fn find(view: &View<'_>, relations: &mut Vec<Relation>) {
             for pair in sentence.pairs() {
                 relations.extend(sentence.state(&pair, &setting, &carried));
             }
-            carried.read(&sentence);
+            carried.read(&sentence, &setting);
         }
     }
 }
@@ -86,19 +87,44 @@ struct Carried {
     goal: Option<String>,
     /// Of when a paragraph reports.
     observed: Option<String>,
+    /// Whether a paragraph of a report speaks of so many years from now.
+    relative: bool,
     /// What the heading says of the time.
     section: Option<Section>,
 }
 
 impl Carried {
-    fn read(&mut self, sentence: &Sentence<'_, '_>) {
+    fn is_past(&self) -> bool {
+        self.section.is_some_and(|section| section.time == Time::Past)
+    }
+
+    fn read(&mut self, sentence: &Sentence<'_, '_>, setting: &Setting) {
         let text = sentence.text(sentence.span.start, sentence.span.end);
-        if sentence.view.lexicon.patterns.get("goals_of_year").is_match(text) {
-            let year = self.section.and_then(|section| section.year.map(|year| year + u16::from(section.time == Time::Past)));
-            self.section = Some(Section { time: Time::Future, year });
+        let patterns = &sentence.view.lexicon.patterns;
+        if let Some(goals) = patterns.get("goals_of_year").find(text) {
+            let named = patterns.get("year_in_heading").captures(goals.as_str()).and_then(|found| found.get(1)?.as_str().parse().ok());
+            let own = self.section.and_then(|section| section.year);
+            // What a year over set itself is told of as reached.
+            let over = self.is_past() && own.zip(named).is_some_and(|(own, named): (u16, u16)| named <= own);
+            if !over {
+                self.section = Some(Section { time: Time::Future, year: own.map(|year| year + u16::from(self.is_past())) });
+            }
         }
         if let Some(period) = sentence.period_before(sentence.span.end).filter(|_| sentence.dates.is_empty()) {
-            self.observed = Some(period);
+            let last = period.rsplit('/').next().and_then(|year| year.parse::<u16>().ok());
+            let to_come = setting.year.is_some() && last > setting.year;
+            if (to_come || last == setting.year) && !self.is_past() && patterns.get("plan_period_opens").is_match(text) {
+                self.goal = Some(period.clone());
+            }
+            // What a report tells of is not of a time to come, though it may name the plan for it.
+            if !to_come || !setting.is_report() {
+                self.observed = Some(period);
+            }
+        }
+        if setting.is_report() && patterns.get("this_year").is_match(text) {
+            (self.goal, self.relative) = (None, false);
+        } else if setting.is_report() && sentence.dates.is_empty() && patterns.get("relative_years").is_match(text) {
+            self.relative = true;
         }
         for date in &sentence.dates {
             if sentence.is_goal(date) {
@@ -518,9 +544,16 @@ impl<'a, 'v> Sentence<'a, 'v> {
         if self.is_norm(pair) {
             return None;
         }
-        let year = said.as_deref().or(carried.goal.as_deref()).or(carried.observed.as_deref());
+        let before = self.text(number.span.start.saturating_sub(MAX_REACH).max(self.span.start), number.span.start);
+        let matches = |pattern: &str| setting.is_report() && said.is_none() && view.lexicon.patterns.get(pattern).is_match(before);
+        // So many years from now are no year, and what is to be done this year is not due in one that an earlier sentence names.
+        let this_year = matches("this_year");
+        let relative = matches("relative_years");
+        let over = setting.is_report() && carried.is_past();
+        let goal = carried.goal.as_ref().filter(|_| !over && !relative && !this_year);
+        let year = said.as_deref().or(goal.map(String::as_str)).or(carried.observed.as_deref());
         let goal_year = if pair.year.is_some() { self.names_goal() } else { self.is_aimed_at(said.as_deref()) };
-        let aimed = goal_year || said.is_none() && carried.goal.is_some();
+        let aimed = goal_year || said.is_none() && goal.is_some() || relative && !over;
         let fact = if pair.place == Place::Start {
             Fact::Observation
         } else {
@@ -537,8 +570,9 @@ impl<'a, 'v> Sentence<'a, 'v> {
         if fact == Fact::Observation && number.span.end <= indicator.span.start {
             return None;
         }
-        let carried_year = if fact == Fact::Target { &carried.goal } else { &carried.observed };
-        let later = || carried_year.clone().or_else(|| setting.default_year(fact, carried.section));
+        let undated = relative || fact == Fact::Target && carried.relative && !this_year;
+        let carried_year = if fact == Fact::Target { goal } else { carried.observed.as_ref() };
+        let later = || carried_year.cloned().or_else(|| setting.default_year(fact, carried.section)).filter(|_| !undated);
         let year = pair.part_of(near.as_deref(), said.or_else(later));
         // What is set for a time of several years is due in its last.
         let year = year.map(|year| if fact == Fact::Target { year.rsplit('/').next().unwrap_or(&year).to_owned() } else { year });
