@@ -332,6 +332,22 @@ fn documents_begin_end_and_replace() {
 }
 
 #[test]
+fn a_repeal_is_of_the_whole_of_what_it_names() {
+    let cases: [(&str, &[&str]); 4] = [
+        ("本通知自公布之日起施行，《出口管理办法》同时废止。", &["DOC | 出口管理办法 | repeals"]),
+        ("《劳动改造管理办法》中有关看守所的规定即行废止。", &["DOC | 劳动改造管理办法 | mentions"]),
+        (
+            "在《框架合作协议》下，对企业不再执行《建筑业企业管理规定》中关于承包范围的规定。",
+            &["DOC | 建筑业企业管理规定 | mentions", "DOC | 框架合作协议 | mentions"],
+        ),
+        ("推动《出口管理办法》适时废止。", &["DOC | 出口管理办法 | mentions"]),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(facts(&notice(text), &["cites"]), expected, "{text}");
+    }
+}
+
+#[test]
 fn amendments_name_their_articles() {
     let text = "国务院关于修改《社区服务条例》的决定\n\n国务院决定对《社区服务条例》作如下修改：\n一、将第八条第二款修改为：“按照第九条的规定办理。”\n二、删去第十二条。\n本决定自公布之日起施行。\n\n国务院\n2021年3月1日\n";
     let found = extraction("a.txt", text);
@@ -357,6 +373,15 @@ fn launches_and_issues_are_told_apart_from_plans() {
     let quads = PIPELINE.quads(&planned, EvidenceLevel::Full);
     assert!(quads.iter().all(|quad| !quad.predicate.as_str().ends_with("#launches")));
     assert!(quads.iter().any(|quad| quad.predicate.as_str().ends_with("#modality")));
+}
+
+#[test]
+fn what_is_made_of_an_initiative_is_not_its_launch() {
+    let launched = |text: &str| facts(&notice(text), &["launches"]);
+    assert_eq!(launched("浙江省率先推出“最多跑一次”改革。"), ["浙江省 | 最多跑一次"]);
+    assert!(launched("工业和信息化部组织编制“互联网+政务服务”技术体系建设指南。").is_empty());
+    assert!(launched("国家互联网信息办公室持续开展数字中国发展情况网络问卷调查。").is_empty());
+    assert!(launched("国务院提出了劳动合同法等7部法律议案。").is_empty());
 }
 
 #[test]

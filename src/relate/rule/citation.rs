@@ -230,11 +230,18 @@ fn behind(view: &View<'_>, index: usize, until: usize) -> Option<Cue> {
         .find(|mention| mention.entity.kind == Kind::Document)
         .map_or(until, |mention| mention.span.start);
     let text = view.document.slice(Span::new(end, next.min(until).min(end + MAX_REACH).max(end)));
+    // Right before the next title a trigger speaks of that one.
+    let opens = if next < until { text.trim_end_matches('\u{300A}').len() } else { usize::MAX };
     let triggers = view.lexicon.citation_roles.iter().filter(|trigger| trigger.stands == Stands::Behind);
-    let (_, _, trigger) = triggers
+    let (at, _, trigger) = triggers
         .filter_map(|trigger| text.find(trigger.trigger.as_str()).map(|at| (at, std::cmp::Reverse(trigger.trigger.len()), trigger)))
+        .filter(|(at, length, _)| at + length.0 != opens)
         .min_by_key(|(at, length, _)| (*at, *length))?;
-    Some(Cue { role: role_named(&trigger.role)?, stands: trigger.stands })
+    let role = role_named(&trigger.role)?;
+    // What ends of a document's rules on one thing leaves the document in force.
+    let in_part = || text.get(..at).is_some_and(|between| view.lexicon.patterns.get("repealed_in_part").is_match(between));
+    let role = if role == CitationRole::Repeals && in_part() { CitationRole::Mentions } else { role };
+    Some(Cue { role, stands: trigger.stands })
 }
 
 /// A trigger speaks of a title at most so many characters away.

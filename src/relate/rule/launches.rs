@@ -15,6 +15,7 @@ use crate::relate::View;
 use crate::relate::modality;
 use crate::span::Normal;
 use crate::span::Span;
+use crate::text::is_ideograph;
 
 pub(crate) fn find(view: &View<'_>, relations: &mut Vec<Relation>) {
     let mentions: Vec<&LinkedMention> = view.linked.in_text().collect();
@@ -50,6 +51,9 @@ fn list_end(view: &View<'_>, mentions: &[&LinkedMention], first: usize, fits: fn
 
 /// The word for an award stands at most so many characters behind the name.
 const HONOUR_REACH: usize = 8;
+
+/// The phrase that a name may qualify goes on for at most so many characters.
+const PHRASE_REACH: usize = 16;
 
 /// Between a document and those who made it together, no more names stand.
 const MAX_BETWEEN: usize = 12;
@@ -92,11 +96,14 @@ fn launched(view: &View<'_>, mentions: &[&LinkedMention], first: usize, end: usi
         return Vec::new();
     }
     let objects = mentions.get(end..list_end(view, mentions, end, is_launched, "title_separator")).unwrap_or_default();
+    if objects.last().is_some_and(|object| object.entity.kind != Kind::Document && qualifies(view, object, sentence)) {
+        return Vec::new();
+    }
     let mut relations = Vec::new();
     for object in objects.iter().filter(|object| view.title.is_none_or(|title| title.value != object.entity.name)) {
         for launcher in launchers {
-            // A law is issued by a congress, a regulation by the government: others only work with it.
-            if issued && object.entity.entry.is_some() && is_law(view, object) {
+            // A law is issued by a congress, a regulation by the government: others only work with it, or propose its bill.
+            if object.entity.entry.is_some() && is_law(view, object) {
                 continue;
             }
             let fact = match (issued, launcher.entity.kind) {
@@ -107,6 +114,14 @@ fn launched(view: &View<'_>, mentions: &[&LinkedMention], first: usize, end: usi
         }
     }
     relations
+}
+
+/// Whether a name only says of what another thing is that was made: a guide to it, a survey of it.
+fn qualifies(view: &View<'_>, object: &LinkedMention, sentence: Span<Normal>) -> bool {
+    let behind = view.document.slice(Span::new(object.span.end, sentence.end.min(object.span.end + PHRASE_REACH)));
+    let behind = behind.trim_start_matches(['\u{201D}', '"']);
+    let phrase = behind.split(|c: char| !is_ideograph(c)).next().unwrap_or_default();
+    view.lexicon.words.any_within("made_of_initiative", phrase)
 }
 
 /// Whether white space of the original parts a name from the title behind it.
