@@ -59,7 +59,10 @@ function chosenOf({ indicator, place, document, binding, since, until }: Filter)
 }
 
 export async function targetsOf(filter: Filter, signal?: AbortSignal): Promise<Target[]> {
-  const rows = await select(query, chosenOf(filter), signal);
+  const chosen = chosenOf(filter);
+  let rows = Object.keys(chosen).length ? [] : await select(query, { latest: "" }, signal);
+  // What is chosen may be few of the latest, and targets without a year come after them.
+  if (rows.length < LISTED) rows = await select(query, chosen, signal);
   const [proofs] = await Promise.all([
     proofsOf(rows.map((row) => row.proof), signal),
     learnNames(rows.flatMap((row) => [row.indicator, row.area, row.document]), signal),

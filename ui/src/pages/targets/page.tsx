@@ -1,6 +1,6 @@
 // Targets in figures: charts of what can be compared, and all of them with their sentences.
 
-import { useMemo } from "preact/hooks";
+import { useMemo, useRef } from "preact/hooks";
 import { Behind } from "../../parts/behind";
 import { Download } from "../../parts/download";
 import { learnNames } from "../../parts/names";
@@ -23,7 +23,6 @@ export default function Targets() {
   const [query, change] = useQuery();
   useTitle(say(WORDS.title));
   const plans = useLoaded((signal) => planPeriods(signal), [base.value]);
-  const usual = useLoaded((signal) => usualIndicators(signal), [base.value]);
   const known = plans.state === "there" ? plans.value : [];
   const plan = known.find(({ plan }) => plan.iri === query.plan);
   const filter: Filter = {
@@ -38,21 +37,23 @@ export default function Targets() {
     async (signal) => {
       // The years of a plan period in the address are not known yet.
       if (query.plan && plans.state === "loading") return undefined;
-      const [targets, total] = await Promise.all([
-        targetsOf(filter, signal),
-        totalOf(filter, signal),
-        learnNames([filter.indicator, filter.place, filter.document], signal),
-      ]);
-      return { targets, total };
+      const [targets] = await Promise.all([targetsOf(filter, signal), learnNames([filter.indicator, filter.place, filter.document], signal)]);
+      return targets;
     },
     [...Object.values(filter), query.plan && plans.state, base.value],
   );
   const there = loaded.state === "there" ? loaded.value : undefined;
+  // To count them all, and to find examples, takes the server longer than to find the first: both wait until these are there.
+  const counted = useLoaded(async (signal) => (there ? totalOf(filter, signal) : undefined), [there]);
+  const total = counted.state === "there" ? counted.value : undefined;
+  const begun = useRef(false);
+  begun.current ||= there !== undefined;
+  const usual = useLoaded(async (signal) => (begun.current ? usualIndicators(signal) : []), [base.value, begun.current]);
   return (
     <>
       <h1>{say(WORDS.title)}</h1>
       <p>{say(WORDS.intro)}</p>
-      <Filters plans={known} declared={!there || there.total.declared > 0} />
+      <Filters plans={known} declared={!total || total.declared > 0} />
       {usual.state === "there" && usual.value.length > 0 && (
         <p class="targets-examples">
           <span class="soft">{say(WORDS.examples)}</span>
@@ -69,14 +70,16 @@ export default function Targets() {
       )}
       {loaded.state === "failed" && <Failure {...loaded} />}
       {loaded.state !== "failed" && !there && <Loading />}
-      {there && <Found {...there} plans={known} filter={filter} least={Number(query.sure) || 0} />}
+      {counted.state === "failed" && <Failure {...counted} />}
+      {there && <Found targets={there} total={total} plans={known} filter={filter} least={Number(query.sure) || 0} />}
     </>
   );
 }
 
 interface Shown {
   targets: Target[];
-  total: Total;
+  /** Missing until they are counted. */
+  total: Total | undefined;
   plans: Plan[];
   filter: Filter;
   /** The least confidence. */
@@ -90,7 +93,7 @@ function Found({ targets, total, plans, filter, least }: Shown) {
   return (
     <>
       <p>
-        {say(WORDS.total, { ...total })} {total.targets > LISTED && <strong>{say(WORDS.cut, { limit: LISTED })}</strong>}{" "}
+        {total ? say(WORDS.total, { ...total }) : say(WORDS.counting)} {total && total.targets > LISTED && <strong>{say(WORDS.cut, { limit: LISTED })}</strong>}{" "}
         {sure.length < targets.length && say(WORDS.unsure, { number: targets.length - sure.length })}
       </p>
       <Multiples {...drawn} />

@@ -25,6 +25,7 @@ export const WORDS = {
   anySure: { zh: "不限", en: "any" },
   remove: { zh: "去掉", en: "Remove" },
   examples: { zh: "文件最常用的指标：", en: "Used by most documents:" },
+  counting: { zh: "正在计数……", en: "Counting …" },
   total: {
     zh: "共 {targets} 项目标，涉及 {indicators} 个指标、{documents} 份文件；其中 {declared} 项在指标表中标明了约束性或预期性。",
     en: "{targets} targets of {indicators} indicators in {documents} documents; {declared} are declared binding or anticipatory in a table of indicators.",
