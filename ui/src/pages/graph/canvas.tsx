@@ -4,6 +4,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { dark } from "../../settings";
 import { say } from "../../words";
 import { HEAVY, means, type Heard, type Picture } from "./picture";
+import { plainPicture } from "./plain_picture";
 import type { Emphasis, Scene } from "./scene";
 import type { NetworkWorker } from "./use_network";
 import { WORDS } from "./words";
@@ -62,14 +63,20 @@ export function Canvas({ network, scene, emphasis, labels, heard, onDone, onPict
       onNothing: () => state.current.heard.onNothing(),
       onHover: (node) => state.current.heard.onHover(node),
     };
-    const start = async () => (isPlain(scene.edges.source.length) ? (await import("./plain_picture")).plainPicture : (await import("./webgl_picture")).webGlPicture);
-    void start().then((make) => {
+    const draw = (make: (frame: HTMLElement, heard: Heard) => Picture) => {
       if (gone || !frame.current) return;
+      const before = picture.current;
       picture.current = make(frame.current, hear);
       picture.current.label(state.current.labels);
       show();
+      before?.close();
       onPicture(picture.current);
-    });
+    };
+    // WebGL needs a moment, without a graphics card a long one; until then a plain canvas shows the same. It has to be seen before the
+    // window stands still for that moment.
+    draw(plainPicture);
+    const load = () => void import("./webgl_picture").then(({ webGlPicture }) => draw(webGlPicture));
+    if (!isPlain(scene.edges.source.length)) requestAnimationFrame(() => setTimeout(load, 0));
     return () => {
       gone = true;
       picture.current?.close();
