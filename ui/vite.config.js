@@ -12,7 +12,14 @@ const asked = ["/api", "/sparql", "/export", "/id", "/data", "/graph", "/ontolog
 
 export default defineConfig({
   plugins: [preact({ devToolsEnabled: false, prefreshEnabled: false })],
-  build: { outDir: "dist", assetsInlineLimit: 0, chunkSizeWarningLimit: 2000, modulePreload: { polyfill: false } },
+  build: {
+    outDir: "dist",
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 2000,
+    modulePreload: { polyfill: false },
+    // What several pages share is small and comes as one file: a dozen requests for a few kilobytes each keep a page waiting.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: "parts", test: /[\\/]src[\\/]/, minShareCount: 3, maxModuleSize: 20_000 }] } } },
+  },
   preview: {
     headers: { "content-security-policy": policy },
     proxy: Object.fromEntries(asked.map((path) => [path, { target: server }])),
