@@ -1,5 +1,7 @@
 //! What a candidate looks like to the model: the rules that propose it, its words, its borders and its neighbours.
 
+#![expect(clippy::inline_always, reason = "what stands in the source is hashed when it is compiled only where the hash is inlined")]
+
 use crate::lexicon::Kind;
 use crate::lexicon::WordList;
 use crate::mention::candidate::Candidate;
@@ -24,7 +26,6 @@ pub struct Feature<'a> {
 pub const SEPARATOR: char = '|';
 
 impl<'a> Feature<'a> {
-    /// Inlined, so that the hashes of what stands in the source are computed when it is compiled.
     #[inline(always)]
     fn new(template: &'static str, kind: Kind, values: [&'a str; 2]) -> Self {
         let [first, second] = values;
@@ -79,21 +80,18 @@ const fn hash_of(text: &str) -> u64 {
 /// The number that less than eight bytes make.
 #[inline(always)]
 const fn number_of(bytes: &[u8]) -> u64 {
-    match *bytes {
-        [] => 0,
-        [a] => a as u64,
-        [a, b] => u16::from_le_bytes([a, b]) as u64,
-        [a, b, c] => u32::from_le_bytes([a, b, c, 0]) as u64,
-        [a, b, c, d, ref rest @ ..] => {
-            let high = match *rest {
-                [] => 0,
-                [e] => e as u64,
-                [e, f] => u16::from_le_bytes([e, f]) as u64,
-                [e, f, g, ..] => u32::from_le_bytes([e, f, g, 0]) as u64,
-            };
-            u32::from_le_bytes([a, b, c, d]) as u64 | high << 32
-        }
+    let (mut number, mut rest, mut shift) = (0, bytes, 0);
+    if let Some((four, behind)) = rest.split_first_chunk() {
+        (number, rest, shift) = (u32::from_le_bytes(*four) as u64, behind, 32);
     }
+    if let Some((two, behind)) = rest.split_first_chunk() {
+        number |= (u16::from_le_bytes(*two) as u64) << shift;
+        (rest, shift) = (behind, shift + 16);
+    }
+    if let [one] = rest {
+        number |= (*one as u64) << shift;
+    }
+    number
 }
 
 /// The hash of a feature from those of its parts.
