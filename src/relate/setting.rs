@@ -50,12 +50,17 @@ pub(crate) struct Section {
     pub(crate) year: Option<u16>,
 }
 
+/// The year, or the last of several: `2025` of `2025` and of `2021/2025`.
+pub(crate) fn last_year(years: &str) -> Option<u16> {
+    years.rsplit('/').next()?.parse().ok()
+}
+
 /// A longer line is no heading.
 const MAX_HEADING: usize = 40;
 
 impl Section {
     /// The section that a line opens, if it is the heading of one.
-    pub(crate) fn opened_by(text: &str, view: &View<'_>) -> Option<Self> {
+    fn opened_by(text: &str, view: &View<'_>) -> Option<Self> {
         if text.chars().count() > MAX_HEADING || text.contains('\u{3002}') {
             return None;
         }
@@ -130,7 +135,7 @@ impl Setting {
         let report = self.kind == DocumentKind::Report;
         let goal = moment.aimed || words.any_within(if report { "goal_report" } else { "goal_sentence" }, sentence);
         let observed = words.any_within("observed_word", clause);
-        let own: Option<u16> = moment.year.and_then(|year| year.rsplit('/').next()?.parse().ok());
+        let own = moment.year.and_then(last_year);
         let now = self.year.or_else(|| moment.section.and_then(Section::spoken_in));
         match (own, now) {
             (Some(own), Some(now)) if own > now => return Fact::Target,

@@ -43,10 +43,10 @@ impl Watched {
     }
 
     fn carry_out(self) {
-        match self.limit {
-            Some(alive) if alive.strong_count() == 0 => {}
-            Some(_) => self.stop.stop(Reason::Time),
-            None => self.stop.cancel(),
+        if self.limit.is_none() {
+            self.stop.cancel();
+        } else if !self.is_over() {
+            self.stop.stop(Reason::Time);
         }
     }
 }

@@ -83,10 +83,8 @@ fn launched(view: &View<'_>, mentions: &[&LinkedMention], first: usize, end: usi
     let done = view.lexicon.words.get("done").longest_end(between.trim_end_matches(['\u{300A}', '\u{201C}', '"'])).is_some();
     let modality = modality::of(adverb, view.lexicon).or_else(|| modality::of(before, view.lexicon)).filter(|_| !(issued || done));
     // What was awarded, or is done in a place by others, was not launched by it.
-    let honour = mentions.get(end).is_some_and(|object| {
-        let behind = view.document.slice(Span::new(object.span.end, sentence.end.min(object.span.end + HONOUR_REACH)));
-        view.lexicon.words.any_within("honour", behind)
-    });
+    let honour =
+        mentions.get(end).is_some_and(|object| view.lexicon.words.any_within("honour", behind(view, object, sentence, HONOUR_REACH)));
     if honour || view.lexicon.words.get("elsewhere").longest_end(before).is_some() {
         return Vec::new();
     }
@@ -116,10 +114,14 @@ fn launched(view: &View<'_>, mentions: &[&LinkedMention], first: usize, end: usi
     relations
 }
 
+/// At most so many characters of its sentence behind a name.
+fn behind<'v>(view: &View<'v>, name: &LinkedMention, sentence: Span<Normal>, reach: usize) -> &'v str {
+    view.document.slice(Span::new(name.span.end, sentence.end.min(name.span.end + reach)))
+}
+
 /// Whether a name only says of what another thing is that was made: a guide to it, a survey of it.
 fn qualifies(view: &View<'_>, object: &LinkedMention, sentence: Span<Normal>) -> bool {
-    let behind = view.document.slice(Span::new(object.span.end, sentence.end.min(object.span.end + PHRASE_REACH)));
-    let behind = behind.trim_start_matches(['\u{201D}', '"']);
+    let behind = behind(view, object, sentence, PHRASE_REACH).trim_start_matches(['\u{201D}', '"']);
     let phrase = behind.split(|c: char| !is_ideograph(c)).next().unwrap_or_default();
     view.lexicon.words.any_within("made_of_initiative", phrase)
 }

@@ -20,6 +20,7 @@ use crate::relate::setting::Moment;
 use crate::relate::setting::Section;
 use crate::relate::setting::Setting;
 use crate::relate::setting::Time;
+use crate::relate::setting::last_year;
 use crate::span::Normal;
 use crate::span::Span;
 use crate::text::Role;
@@ -111,7 +112,7 @@ impl Carried {
             }
         }
         if let Some(period) = sentence.period_before(sentence.span.end).filter(|_| sentence.dates.is_empty()) {
-            let last = period.rsplit('/').next().and_then(|year| year.parse::<u16>().ok());
+            let last = last_year(&period);
             let to_come = setting.year.is_some() && last > setting.year;
             if (to_come || last == setting.year) && !self.is_past() && patterns.get("plan_period_opens").is_match(text) {
                 self.goal = Some(period.clone());
